@@ -1,0 +1,1 @@
+"""The bot: asks retrieval, keeps the question log, and speaks to people in Slack and the terminal."""

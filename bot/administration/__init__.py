@@ -1,0 +1,1 @@
+"""The admin's work: loading the corpus and choosing which snapshot is served."""

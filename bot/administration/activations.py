@@ -1,0 +1,34 @@
+"""Which snapshot is served: the newest row of the activations, so that all instances agree."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.questions.tables import ActivationRow
+from corpus.model import Corpus
+
+
+class Activations:
+    """The repository of activations; each method is one transaction."""
+
+    def __init__(self, sessions: sessionmaker[Session]) -> None:
+        self._sessions = sessions
+
+    def active(self) -> str | None:
+        """The fingerprint of the active snapshot, or None."""
+        with self._sessions() as session:
+            newest = select(ActivationRow.fingerprint).order_by(ActivationRow.id.desc()).limit(1)
+            return session.scalar(newest)
+
+    def activate(self, corpus: Corpus, now: datetime) -> None:
+        """Makes the snapshot of this corpus the active one."""
+        with self._sessions.begin() as session:
+            session.add(
+                ActivationRow(
+                    fingerprint=corpus.fingerprint,
+                    documents=len(corpus.documents),
+                    passages=len(corpus.passages),
+                    activated_at=now,
+                )
+            )

@@ -1,0 +1,85 @@
+"""Answers a question and logs it: all of the bot that is neither Slack nor terminal."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Searched, Unanswered
+from bot.questions.log import QuestionLog
+from bot.remarks import remark_in
+from retrieval.engine import Engine
+from retrieval.findings import find
+
+logger = logging.getLogger(__name__)
+
+# Longer than this is a pasted document, not a question; its beginning tells what is asked.
+LONGEST_QUESTION = 2_000
+
+
+class Answering:
+    """Turns asks into replies; without a log, nothing is kept and no case is opened."""
+
+    def __init__(
+        self,
+        engine: Callable[[], Engine | None],
+        log: QuestionLog | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._engine = engine
+        self._log = log
+        self._clock = clock
+
+    def ask(self, ask: Ask) -> Reply:
+        """Never raises: what goes wrong is logged under an id that the outcome carries."""
+        began = time.perf_counter()
+        try:
+            outcome = self._outcome(ask)
+        except Exception:
+            outcome = _failed("a question could not be answered")
+        reply = Reply(ask, outcome, 1000 * (time.perf_counter() - began))
+        return self._logged(reply)
+
+    def _outcome(self, ask: Ask) -> Outcome:
+        remark = remark_in(ask.text)
+        if remark:
+            return NotAQuestion(remark)
+        engine = self._engine()
+        if engine is None:
+            logger.error("a question came before any corpus was loaded; run `kommunesvar reload`")
+            raise LookupError("no corpus is loaded")
+        return _decided(ask.text[:LONGEST_QUESTION], engine)
+
+    def _logged(self, reply: Reply) -> Reply:
+        """Writes the question down; an answer is given even if that fails, a promise to follow up is not."""
+        if self._log is None or isinstance(reply.outcome, NotAQuestion):
+            return reply
+        try:
+            case = self._log.record(reply, self._clock())
+        except SQLAlchemyError:
+            failed = _failed("a question could not be written to the log")
+            return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
+        if isinstance(reply.outcome, Unanswered):
+            return replace(reply, outcome=replace(reply.outcome, case=case))
+        return reply
+
+
+def _decided(question: str, engine: Engine) -> Answered | Unanswered:
+    findings = find(question, engine)
+    corpus = engine.corpus
+    searched = Searched(corpus.fingerprint, len(corpus.documents), len(corpus.passages))
+    verdict = findings.verdict
+    if verdict.answerable:
+        return Answered(searched, findings.citations, verdict.probability, verdict.sure, verdict.reasons)
+    return Unanswered(searched, findings.citations, verdict.probability, verdict.reasons)
+
+
+def _failed(what: str) -> Failed:
+    """Logs the exception being handled, without a word of the question, and returns its id."""
+    error_id = secrets.token_hex(4)
+    logger.exception("%s (error %s)", what, error_id)
+    return Failed(error_id)

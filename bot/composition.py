@@ -1,0 +1,95 @@
+"""Puts the parts together: the only place that reads the environment and the clock."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from dotenv import dotenv_values
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.administration.activations import Activations
+from bot.administration.reload import LoadReport, reload
+from bot.answering import Answering
+from bot.database import open_database, sessions
+from bot.errors import BotError
+from bot.knowledge import Knowledge
+from bot.questions.log import QuestionLog
+from bot.settings import Settings, read_settings
+from bot.texts import Texts, texts_in
+from corpus.loading import Loaded, load
+from retrieval.engine import EmbeddedEngine, Engine
+
+
+def environment() -> Mapping[str, str]:
+    """The process' environment over the `.env` of the working directory."""
+    values = {name: value for name, value in dotenv_values(Path(".env")).items() if value is not None}
+    return values | os.environ
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Composition:
+    """The parts, made when they are first asked for: a command pays only for what it uses."""
+
+    settings: Settings
+
+    @classmethod
+    def from_environment(cls) -> "Composition":
+        """Raises SettingError for a setting that cannot be used."""
+        return cls(read_settings(environment()))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The messages people read."""
+        return texts_in(self.settings.language)
+
+    @cached_property
+    def sessions(self) -> sessionmaker[Session]:
+        """Sessions on the up-to-date database; raises DatabaseError."""
+        return sessions(open_database(self.settings.database_url))
+
+    @cached_property
+    def log(self) -> QuestionLog:
+        """The question log."""
+        return QuestionLog(self.sessions)
+
+    @cached_property
+    def activations(self) -> Activations:
+        """Which snapshot is active."""
+        return Activations(self.sessions)
+
+    def reload(self, progress: Callable[[str], None] = lambda path: None) -> LoadReport:
+        """Loads CORPUS_DIR and activates it."""
+        settings = self.settings
+        try:
+            return reload(settings.corpus_dir, settings.snapshots, self.activations, now(), progress)
+        except OSError as error:
+            raise BotError(
+                f"the snapshot cannot be written below {settings.snapshots} ({error.strerror or error}); "
+                "free space or set DATA_DIR to a folder that can be written"
+            ) from error
+
+    def knowledge(self) -> Knowledge:
+        """The active snapshot, opened; CORPUS_DIR is loaded first if none is active."""
+        if self.activations.active() is None:
+            self.reload()
+        knowledge = Knowledge(self.settings.snapshots, self.activations)
+        knowledge.refresh()
+        return knowledge
+
+    def answering(self, engine: Callable[[], Engine | None], *, log: bool = True) -> Answering:
+        """What answers questions, on whatever engine `engine` gives at the time."""
+        return Answering(engine, self.log if log else None, now)
+
+
+def engine_on(folder: Path) -> tuple[Engine, Loaded]:
+    """An engine on a folder alone, and what came of loading it; raises EmptyCorpus."""
+    loaded = load(folder)
+    return EmbeddedEngine(loaded.corpus), loaded

@@ -1,0 +1,97 @@
+"""The database: SQLite in the data folder, or PostgreSQL by DATABASE_URL; brought up to date at start."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.errors import DatabaseError
+
+# One for each thread that answers Slack (bot.app.LISTENER_THREADS), and some for the rest.
+POOL_SIZE = 28
+_BUSY_TIMEOUT_MS = 10_000
+# Any number that no other program takes: it keeps two starting instances from migrating at once.
+_MIGRATION_LOCK = 7_405_118
+
+
+def open_database(url: str) -> Engine:
+    """An engine on an up-to-date database; raises DatabaseError that says what stands in the way."""
+    try:
+        engine = _engine(url)
+        migrate(engine)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise DatabaseError(
+            f"DATABASE_URL is not understood ({error}); it looks like postgresql+psycopg://user:password@host/name"
+        ) from error
+    except ModuleNotFoundError as error:
+        raise DatabaseError(
+            f"DATABASE_URL names a database whose driver is missing ({error.name}); "
+            "for PostgreSQL run `pip install kommunesvar[postgresql]`"
+        ) from error
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        place = make_url(url).render_as_string(hide_password=True)
+        raise DatabaseError(
+            f"database {place} cannot be used ({cause}); check DATABASE_URL or DATA_DIR and the right to write there"
+        ) from error
+    return engine
+
+
+def sessions(engine: Engine) -> sessionmaker[Session]:
+    """Sessions whose objects stay readable after the commit."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the tables up to date; two instances that start at once wait for each other."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        command.upgrade(migrations(connection), "head")
+
+
+def migrations(connection: Connection) -> Config:
+    """Alembic's configuration, working on an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("bot") / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_size=POOL_SIZE, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        folder = Path(parsed.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseError(
+                f"data folder {folder} cannot be made ({error.strerror}); set DATA_DIR to a folder that can be written"
+            ) from error
+    engine = create_engine(parsed, pool_size=POOL_SIZE)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    # The driver's own transactions begin too late and leave DDL outside; ours begin in _begin_immediate.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Takes SQLite's write lock at the start: a transaction that reads first could not get it later."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,74 @@
+"""The objects that `--json` prints: part of the command line's contract, one a line."""
+
+from typing import Any
+
+import msgspec
+
+from bot.outcome import Answered, Reply, Unanswered
+from bot.questions.log import Case, outcome_name
+from bot.texts import Texts
+from bot.texts.wording import reasons_in_words
+from retrieval.citations import Citation
+
+
+def reply_line(reply: Reply, texts: Texts) -> str:
+    """A reply; citations are given only where they answer, what came closest otherwise stands under `nearest`."""
+    outcome = reply.outcome
+    line: dict[str, Any] = {
+        "question": reply.ask.text,
+        "outcome": outcome_name(outcome),
+        "confidence": 0.0,
+        "sure": False,
+        "citations": [],
+        "reasons": [],
+        "corpus_version": None,
+        "took_ms": round(reply.took_ms, 2),
+    }
+    if isinstance(outcome, Answered | Unanswered):
+        line["confidence"] = round(outcome.confidence, 4)
+        line["reasons"] = reasons_in_words(outcome.reasons, texts)
+        line["corpus_version"] = outcome.searched.version
+    if isinstance(outcome, Answered):
+        line["sure"] = outcome.sure
+        line["citations"] = [citation_object(citation) for citation in outcome.citations]
+    if isinstance(outcome, Unanswered):
+        line["nearest"] = [citation_object(citation) for citation in outcome.nearest]
+        line["case"] = outcome.case
+    return _encoded(line)
+
+
+def ranking_line(question: str, citations: tuple[Citation, ...], version: str) -> str:
+    """A ranking before any verdict."""
+    shown = [citation_object(citation) for citation in citations]
+    return _encoded({"question": question, "citations": shown, "corpus_version": version})
+
+
+def case_line(case: Case) -> str:
+    """A case of staff's list."""
+    return _encoded(msgspec.to_builtins(case))
+
+
+def citation_object(citation: Citation) -> dict[str, Any]:
+    """A citation by the contract's keys; `slices` only where the excerpt is made of two places."""
+    fields = {
+        "rank": citation.rank,
+        "document": citation.document,
+        "passage": citation.passage,
+        "title": citation.title,
+        "section": list(citation.section),
+        "role": citation.role.value,
+        "date": citation.date.isoformat() if citation.date else None,
+        "case_number": citation.case_number,
+        "url": citation.url,
+        "excerpt": citation.excerpt,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "score": round(citation.score, 4),
+    }
+    if len(citation.slices) > 1:
+        fields["slices"] = [{"start": part.start, "end": part.end} for part in citation.slices]
+    return fields
+
+
+def _encoded(line: dict[str, Any]) -> str:
+    return msgspec.json.encode(line).decode()

@@ -1,0 +1,55 @@
+"""The snapshot that is served now."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from corpus import snapshot
+from corpus.errors import CorpusError
+from retrieval.engine import EmbeddedEngine, Engine
+
+logger = logging.getLogger(__name__)
+
+
+class ActiveSnapshot(Protocol):
+    """Tells which snapshot is the active one."""
+
+    def active(self) -> str | None:
+        """Its fingerprint, or None where none has been activated yet."""
+        ...
+
+
+class Knowledge:
+    """Holds the engine of the active snapshot, and swaps it whole: a question keeps the engine it began with."""
+
+    def __init__(self, snapshots: Path, activations: ActiveSnapshot) -> None:
+        self._snapshots = snapshots
+        self._activations = activations
+        self._fingerprint: str | None = None
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine | None:
+        """The engine to ask now; None before the first snapshot is active."""
+        return self._engine
+
+    def refresh(self) -> None:
+        """Opens the active snapshot if it is another than the one that is served.
+
+        Raises BrokenSnapshot where it cannot be opened; the one before stays in service.
+        """
+        active = self._activations.active()
+        if active is None or active == self._fingerprint:
+            return
+        engine = EmbeddedEngine(snapshot.read(self._snapshots / active))
+        self._engine, self._fingerprint = engine, active
+        logger.info("serving snapshot %s with %d passages", active, len(engine.corpus.passages))
+
+    def keep_fresh(self, wait: Callable[[], bool]) -> None:
+        """Refreshes until `wait` returns True; it should take a few seconds before it returns."""
+        while not wait():
+            try:
+                self.refresh()
+            except CorpusError:
+                logger.exception("the active snapshot cannot be opened; the one before is served on")

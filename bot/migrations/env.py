@@ -1,0 +1,26 @@
+"""Alembic's entry: works on the connection it is given, or on a scratch database for the alembic command."""
+
+from alembic import context
+from sqlalchemy import Connection, create_engine
+
+from bot.questions.tables import Base
+
+
+def _run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_server_default=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    _run(given)
+else:
+    url = context.config.get_main_option("sqlalchemy.url") or "sqlite://"
+    with create_engine(url).begin() as own:
+        _run(own)

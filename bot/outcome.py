@@ -1,0 +1,84 @@
+"""What was asked, and what came of it: exactly one of four outcomes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.answerability import Reason
+from retrieval.citations import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question as it came: who asks, and where the answer goes (empty outside Slack)."""
+
+    text: str
+    asker: str
+    channel: str = ""
+    thread: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: the corpus' version and size."""
+
+    version: str
+    documents: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Citations that answer; `sure` is False where the asker should be asked whether they do."""
+
+    searched: Searched
+    citations: tuple[Citation, ...]
+    confidence: float
+    sure: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """No answer; `nearest` is what came closest, and `case` the number of staff's case where one was opened."""
+
+    searched: Searched
+    nearest: tuple[Citation, ...]
+    confidence: float
+    reasons: tuple[Reason, ...]
+    case: int | None = None
+
+
+class Remark(StrEnum):
+    """What people write to the bot that is no question."""
+
+    EMPTY = "empty"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class NotAQuestion:
+    """Small talk: answered kindly, searched for nowhere, put on no list."""
+
+    remark: Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something broke; `error_id` finds it in the log."""
+
+    error_id: str
+
+
+Outcome = Answered | Unanswered | NotAQuestion | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An outcome, how long it took to reach, and the ask that it answers."""
+
+    ask: Ask
+    outcome: Outcome
+    took_ms: float

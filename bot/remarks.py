@@ -1,0 +1,40 @@
+"""Tells a greeting, thanks, a call for help and an empty message from a question."""
+
+import re
+
+from bot.outcome import Remark
+from retrieval.analysis import content_words
+
+_WORDS = re.compile(r"\w+")
+# Slack sends an emoji by its name between colons.
+_EMOJI = re.compile(r":[a-z0-9_+'-]+:")
+
+_FILLERS = frozenset(
+    """alle bare bot dag deg den der dere det du for fra fred hele helg i igjen ja jeg kommunesvar kveld litt med meg
+    morgen morra nei og på så til sammen uke veldig den de dokke dykk eg""".split()
+)
+_GREETINGS = frozenset("hei heia heisann hallo hallois halla hoi morn god gomorn goddag hello hi hey hola tjena".split())
+_THANKS = frozenset(
+    """takk takker tusen mange hjertelig hjelpen svaret svar supert flott bra fint kjempebra perfekt strålende topp ok okei
+    okay greit nydelig herlig skjønner forstår forstått thanks thank you thx kjempefint det var hyggelig ha""".split()
+)
+_HELP = re.compile(
+    r"(?:hjelp|help|hjelp meg|hva kan (?:du|jeg)(?: gjøre| hjelpe(?: meg)? med| svare på| spørre om| spørre deg om)?|"
+    r"kva kan (?:du|eg)(?: gjere| svare på| spørje om)?|what can you do|hvem er du|kven er du|who are you|"
+    r"hvordan (?:virker|fungerer|bruker jeg) (?:du|dette|deg)|korleis (?:verkar|fungerer) (?:du|dette))"
+)
+
+
+def remark_in(text: str) -> Remark | None:
+    """The kind of remark that the whole of `text` is, or None for a question."""
+    words = _WORDS.findall(_EMOJI.sub(" ", text).lower())
+    if not any(word[0].isalpha() for word in words) and not any(len(word) > 2 for word in words):
+        return Remark.EMPTY
+    if _HELP.fullmatch(" ".join(words)):
+        return Remark.HELP
+    said = set(words)
+    if said & _THANKS and said <= _THANKS | _FILLERS | _GREETINGS:
+        return Remark.THANKS
+    if said & _GREETINGS and said <= _GREETINGS | _FILLERS:
+        return Remark.GREETING
+    return None if content_words(text) else Remark.EMPTY

@@ -1,0 +1,94 @@
+"""The same reply as in Slack, for a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.administration.reload import LoadReport
+from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Unanswered
+from bot.questions.log import Case
+from bot.texts import Texts
+from bot.texts.wording import (
+    confidence_in_words,
+    reasons_against,
+    reasons_in_words,
+    searched_in_words,
+    source_details,
+)
+from corpus.loading import Reject
+from retrieval.citations import Citation
+
+
+def print_reply(console: Console, outcome: Outcome, texts: Texts, municipality: str) -> None:
+    """Prints what the asker would see."""
+    match outcome:
+        case Answered():
+            console.print(texts("answered-sure" if outcome.sure else "answered-doubtful"), style="bold")
+            print_citations(console, outcome.citations, texts)
+            if not outcome.sure:
+                _print_lines(console, reasons_in_words(reasons_against(outcome.reasons), texts))
+            closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome.confidence, texts)}."
+            console.print(Text(closing, style="dim"))
+        case Unanswered():
+            console.print(texts("unanswered"), style="bold")
+            if outcome.case is not None:
+                console.print(texts("unanswered-case", case=str(outcome.case)), highlight=False)
+            _print_lines(console, reasons_in_words(reasons_against(outcome.reasons), texts))
+            if outcome.nearest:
+                console.print(texts("unanswered-nearest"))
+                print_citations(console, outcome.nearest, texts)
+            console.print(Text(searched_in_words(outcome.searched, texts), style="dim"))
+        case NotAQuestion():
+            console.print(texts(f"remark-{outcome.remark.value}", municipality=municipality), highlight=False)
+        case Failed():
+            console.print(texts("failed", error=outcome.error_id), style="red", highlight=False)
+
+
+def print_citations(console: Console, citations: Sequence[Citation], texts: Texts) -> None:
+    """Each citation: its source on one line, the excerpt below with the asked words in bold."""
+    for citation in citations:
+        source = Text(f"{citation.rank}. {citation.title}", style="bold")
+        source.append(f" · {' · '.join([*source_details(citation, texts), citation.url or citation.document])}", "not bold")
+        excerpt = Text(citation.excerpt)
+        for span in citation.highlights:
+            excerpt.stylize("bold cyan", span.start, span.end)
+        console.print(source, highlight=False)
+        console.print(Padding(excerpt, (0, 0, 1, 4)), highlight=False)
+
+
+def print_report(console: Console, report: LoadReport) -> None:
+    """What came of a reload."""
+    state = "active now" if report.changed else "active already, nothing changed"
+    console.print(
+        f"Loaded {report.documents} documents with {report.passages} passages: snapshot {report.fingerprint}, {state}.",
+        highlight=False,
+    )
+    print_rejects(console, report.rejects)
+
+
+def print_rejects(console: Console, rejects: Sequence[Reject]) -> None:
+    """The files that are not in the corpus, and why."""
+    if rejects:
+        console.print(f"Not loaded ({len(rejects)}):", style="yellow")
+    for reject in rejects:
+        console.print(Text(f"  {reject.path} {reject.reason}"), soft_wrap=True)
+
+
+def print_cases(console: Console, cases: Sequence[Case]) -> None:
+    """Staff's list."""
+    if not cases:
+        console.print("No open questions.")
+        return
+    table = Table("case", "state", "asked", "by", "question")
+    for case in cases:
+        asked = case.opened_at.strftime("%Y-%m-%d %H:%M")
+        table.add_row(str(case.number), case.state, asked, Text(case.asker), Text(case.question))
+    console.print(table)
+
+
+def _print_lines(console: Console, lines: Sequence[str]) -> None:
+    for line in lines:
+        console.print(Text(line))

@@ -1,0 +1,61 @@
+"""Puts what the bot knows into words: reasons, sources, confidence. Slack and the terminal say the same."""
+
+from collections.abc import Sequence
+
+from bot.outcome import Searched
+from bot.texts import Texts
+from corpus.model import Role
+from retrieval.answerability import Because, Reason
+from retrieval.citations import Citation
+
+_HIGH, _MEDIUM = 0.85, 0.6
+
+
+def reasons_in_words(reasons: Sequence[Reason], texts: Texts) -> list[str]:
+    """One sentence for each reason."""
+    sentences = []
+    for reason in reasons:
+        key = f"reason-{reason.because.value.replace('_', '-')}"
+        if reason.because is Because.NOTHING_FOUND:
+            sentences.append(texts(key))
+        else:
+            sentences.append(texts(key, words=_listed([f"«{word}»" for word in reason.words], texts)))
+    return sentences
+
+
+def reasons_against(reasons: Sequence[Reason]) -> list[Reason]:
+    """The reasons that explain a doubt; what did match is no news to one who got no answer."""
+    return [reason for reason in reasons if reason.because is not Because.MATCHED_WORDS]
+
+
+def source_details(citation: Citation, texts: Texts) -> list[str]:
+    """Where an excerpt stands, and from when: section, role, date, case number, sender."""
+    details = [" › ".join(citation.section)] if citation.section else []
+    if citation.role is Role.QUESTION:
+        details.append(texts("role-question"))
+    details.append(texts("source-date", date=texts.date(citation.date)) if citation.date else texts("source-undated"))
+    if citation.case_number:
+        details.append(texts("source-case", number=citation.case_number))
+    if citation.sender:
+        details.append(texts("source-from", sender=citation.sender))
+    return details
+
+
+def searched_in_words(searched: Searched, texts: Texts) -> str:
+    """What was searched."""
+    return texts(
+        "searched", documents=searched.documents, passages=searched.passages, version=searched.version[:8]
+    )
+
+
+def confidence_in_words(confidence: float, texts: Texts) -> str:
+    """High, medium or low."""
+    level = "high" if confidence >= _HIGH else "medium" if confidence >= _MEDIUM else "low"
+    return texts(f"confidence-{level}")
+
+
+def _listed(words: Sequence[str], texts: Texts) -> str:
+    """ "a, b og c"."""
+    if len(words) == 1:
+        return words[0]
+    return texts("words-and", first=", ".join(words[:-1]), last=words[-1])

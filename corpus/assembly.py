@@ -1,0 +1,102 @@
+"""From a reading to a document: one normalised text, written once, and the spans into it."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.blocks import Block, Reading, Style
+from corpus.dialogue import Part, Turn, assign_parts
+from corpus.errors import Unreadable
+from corpus.furniture import drop_furniture
+from corpus.headings import TITLE, Heading, Piece, find_headings
+from corpus.metadata import read_metadata
+from corpus.model import Document, Passage, Role, Span
+from corpus.passages import split
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A stretch of the text under one heading; the first has none."""
+
+    heading: Heading | None
+    path: tuple[str, ...]
+    span: Span
+    pages: tuple[tuple[int, int], ...]  # (where it begins in the text, page number), ascending
+
+    def page_at(self, position: int) -> int | None:
+        return next((page for start, page in reversed(self.pages) if start <= position), None)
+
+
+def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
+    """The document that a reading tells of; raises Unreadable where no text is left."""
+    pieces = find_headings(drop_furniture(reading.blocks))
+    text, sections = _write(pieces)
+    parts = assign_parts([_turn(text, section) for section in sections])
+    has_answers = any(part.role is Role.ANSWER for part in parts)
+    passages = tuple(_passages(id, text, sections, parts))
+    if not passages:
+        raise Unreadable("holds no text (a scanned document needs text recognition first)")
+    metadata = read_metadata(id, reading.declared, pieces, has_answers=has_answers)
+    return Document(id, sha256, text, metadata, passages)
+
+
+def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
+    """The text, and the sections in order of reading; a section's span leaves out its heading."""
+    text = ""
+    sections: list[_Section] = []
+    heading: Heading | None = None
+    trail: list[Heading] = []
+    start = 0
+    pages: list[tuple[int, int]] = []
+    previous: Piece | None = None
+    for piece in pieces:
+        gap = _gap(previous, piece)
+        if isinstance(piece, Heading):
+            sections.append(_Section(heading, _path(trail), Span(start, len(text)), tuple(pages)))
+            text += gap + piece.text
+            heading, start, pages = piece, len(text), []
+            trail = [above for above in trail if above.level < piece.level] + [piece]
+        else:
+            text += gap
+            if piece.page is not None:
+                pages.append((len(text), piece.page))
+            text += f"- {piece.text}" if piece.style is Style.ITEM else piece.text
+        previous = piece
+    sections.append(_Section(heading, _path(trail), Span(start, len(text)), tuple(pages)))
+    return text, sections
+
+
+def _gap(previous: Piece | None, piece: Piece) -> str:
+    if previous is None:
+        return ""
+    both_items = all(isinstance(p, Block) and p.style is Style.ITEM for p in (previous, piece))
+    return "\n" if both_items else "\n\n"
+
+
+def _path(trail: Sequence[Heading]) -> tuple[str, ...]:
+    return tuple(heading.text for heading in trail if heading.level != TITLE)
+
+
+def _turn(text: str, section: _Section) -> Turn:
+    level = section.heading.level if section.heading else 0.0
+    marker = section.heading.marker if section.heading else None
+    wording = section.span.of(text).lower()
+    return Turn(level, marker, asks="?" in wording or "spørsmål" in wording)
+
+
+def _passages(id: str, text: str, sections: Sequence[_Section], parts: Sequence[Part]) -> Iterator[Passage]:  # noqa: A002
+    seen: dict[str, int] = {}
+    for section, part in zip(sections, parts, strict=True):
+        for span in split(text, section.span):
+            name = _name(id, section.path, span.of(text))
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] > 1:
+                name = f"{name}-{seen[name]}"
+            page = section.page_at(span.start)
+            yield Passage(name, id, span, section.path, part.role, part.exchange, page)
+
+
+def _name(id: str, path: tuple[str, ...], text: str) -> str:  # noqa: A002
+    """An id that stays the same as long as the passage does, whatever changes around it."""
+    digest = hashlib.sha256("\0".join([id, *path, text]).encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,43 @@
+"""What a reader makes of a file: blocks in reading order, before anything is known of their meaning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a block looks; whether a bold or lonely line is a heading is decided in `structure`."""
+
+    HEADING = "heading"
+    BOLD = "bold"
+    LINE = "line"
+    TEXT = "text"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or a list item.
+
+    White space is folded; a newline in `text` is a line break that the author meant. `level` is 1 to 6 for a
+    heading that the format itself knows, and 0 otherwise. `page` is 1-based.
+    """
+
+    style: Style
+    text: str
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The blocks of one document and the metadata its format declares, keys in lower case.
+
+    `fragment` tells the documents of one file apart (the id of a JSON line), and `source` is that part's bytes;
+    a reading of a whole file has neither.
+    """
+
+    blocks: tuple[Block, ...]
+    declared: Mapping[str, str] = field(default_factory=dict)
+    fragment: str = ""
+    source: bytes = b""

@@ -1,0 +1,33 @@
+"""The errors of this package.
+
+CorpusError
+├── EmptyCorpus     the folder holds nothing that can be read
+├── Unreadable      one file, or one line of a file, cannot be read: it is rejected, the others go on
+└── BrokenSnapshot  a snapshot's files are missing, damaged or of another version
+"""
+
+from pathlib import Path
+
+
+class CorpusError(Exception):
+    """Root of all errors of this package; the text names the thing, the cause and the mend."""
+
+
+class EmptyCorpus(CorpusError):
+    """A folder without a single readable document."""
+
+
+class BrokenSnapshot(CorpusError):
+    """A snapshot that must not be served."""
+
+    def __init__(self, folder: Path, cause: str) -> None:
+        super().__init__(f"snapshot {folder.name} cannot be used: {cause}; run `kommunesvar reload` to build a new one")
+
+
+class Unreadable(CorpusError):
+    """A file, or the part of it named by `fragment`, that cannot be read."""
+
+    def __init__(self, reason: str, fragment: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.fragment = fragment

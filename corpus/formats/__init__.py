@@ -1,0 +1,45 @@
+"""One reader a format: bytes in, `Reading`s out.
+
+A reader yields one Reading for a file, and JSON Lines one for each line; a line that cannot be read is
+yielded as the `Unreadable` it would have raised, so that it does not take the others with it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from corpus.blocks import Reading
+from corpus.errors import Unreadable
+from corpus.formats import docx, html, jsonl, markdown, odt, pdf, plain
+
+Reader = Callable[[bytes], Iterator[Reading | Unreadable]]
+
+READERS: Mapping[str, Reader] = {
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".txt": plain.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".odt": odt.read,
+    ".jsonl": jsonl.read,
+}
+
+_SIGNATURES = {
+    b"%PDF-": ("a PDF", (".pdf",)),
+    b"PK\x03\x04": ("a zip file such as DOCX or ODT", (".docx", ".odt")),
+    b"\xd0\xcf\x11\xe0": ("an old Office file (.doc)", ()),
+    b"{\\rtf": ("a rich text file (RTF)", ()),
+}
+
+
+def reader_for(suffix: str, data: bytes) -> Reader:
+    """The reader for a file name's suffix; raises Unreadable where there is none or the bytes belie the suffix."""
+    suffix = suffix.lower()
+    if suffix not in READERS:
+        known = ", ".join(sorted(READERS))
+        raise Unreadable(f"has no reader for the suffix {suffix or '(none)'}; save it as one of {known}")
+    for signature, (what, suffixes) in _SIGNATURES.items():
+        if data.startswith(signature) and suffix not in suffixes:
+            mend = f"rename it to {' or '.join(suffixes)}" if suffixes else "save it as PDF, DOCX or ODT"
+            raise Unreadable(f"is {what} by its content, but its name ends with {suffix}; {mend}")
+    return READERS[suffix]

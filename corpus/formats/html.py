@@ -1,0 +1,160 @@
+"""HTML, parsed by lxml: the main content without navigation, as blocks.
+
+lxml cuts off at a sane depth of nesting; an HTML5 parser takes minutes for a page made of open tags.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from corpus.blocks import Block, Reading, Style
+from corpus.errors import Unreadable
+from corpus.normal import decode, fold, fold_lines
+
+_NOT_TEXT = frozenset(
+    """script style noscript template svg nav aside form button select iframe footer head title textarea
+    object""".split()
+)
+_NOT_TEXT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
+_NOT_TEXT_NAMES = ("breadcrumb", "brodsmule", "brødsmule", "cookie", "skip-link", "skiplink", "share", "sidebar")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BREAKS = frozenset(
+    """address article blockquote body caption center dd details dialog div dl dt fieldset figcaption figure hr header
+    html li main ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+) | frozenset(_HEADINGS)
+_CELLS = frozenset({"td", "th"})
+_BOLD = frozenset({"b", "strong"})
+
+
+def read(data: bytes) -> Iterator[Reading]:
+    """One reading; raises Unreadable for bytes that are no text."""
+    page = _parse(decode(data))
+    yield Reading(tuple(_walk(_content(page))), _declared(page))
+
+
+def blocks(fragment: str) -> Iterator[Block]:
+    """The blocks of a piece of HTML inside another format."""
+    if fragment.strip():
+        yield from _walk(_parse(fragment))
+
+
+def _parse(source: str) -> HtmlElement:
+    try:
+        return document_fromstring(source.encode(), parser=HTMLParser(encoding="utf-8", remove_comments=True))
+    except etree.ParserError as error:
+        raise Unreadable("holds no HTML") from error
+
+
+def _declared(page: HtmlElement) -> dict[str, str]:
+    """Title, date and address that the page gives of itself."""
+    queries = (
+        ("title", "string(//h1)"),
+        ("title", "string(//head/title)"),
+        ("date", "string(//meta[@property='article:published_time']/@content)"),
+        ("date", "string(//meta[@name='date' or @name='DC.date' or @name='dcterms.date']/@content)"),
+        ("date", "string((//main|//article)//time/@datetime)"),
+        ("url", "string(//link[@rel='canonical']/@href)"),
+        ("url", "string(//meta[@property='og:url']/@content)"),
+    )
+    declared: dict[str, str] = {}
+    for key, query in queries:
+        value = fold(str(page.xpath(query)))
+        if value:
+            declared.setdefault(key, value)
+    return declared
+
+
+def _content(page: HtmlElement) -> HtmlElement:
+    """The element that holds the document: main, a single article, or all."""
+    for query in ("//main", "//*[@role='main']", "//article"):
+        found = page.xpath(query)
+        if isinstance(found, list) and len(found) == 1 and isinstance(found[0], HtmlElement):
+            return found[0]
+    return page
+
+
+def _is_text(element: HtmlElement, root: HtmlElement) -> bool:
+    if element is root:
+        return True
+    if not isinstance(element.tag, str) or element.tag in _NOT_TEXT or element.get("role") in _NOT_TEXT_ROLES:
+        return False
+    if element.get("aria-hidden") == "true" or element.get("hidden") is not None:
+        return False
+    if element.tag == "header" and root.tag == "html":
+        return False
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return not any(name in names for name in _NOT_TEXT_NAMES)
+
+
+class _Writer:
+    """Collects inline text and yields a block whenever one ends."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._all_bold = True
+        self.heading = self.items = self.bold = self.rows = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._parts.append(" ".join(text.split("\n")))
+            self._all_bold = self._all_bold and (self.bold > 0 or not text.strip())
+
+    def separate(self, mark: str) -> None:
+        self._parts.append(mark)
+
+    def flush(self) -> Iterator[Block]:
+        text, bold = fold_lines("".join(self._parts)).strip("| "), self._all_bold
+        self._parts, self._all_bold = [], True
+        if not text:
+            return
+        if self.heading:
+            yield Block(Style.HEADING, text.replace("\n", " "), level=self.heading)
+        elif self.items:
+            yield Block(Style.ITEM, text)
+        else:
+            yield Block(Style.BOLD if bold and "\n" not in text else Style.TEXT, text)
+
+
+def _walk(root: HtmlElement) -> Iterator[Block]:
+    """Depth first by events, without recursion."""
+    writer = _Writer()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if not _is_text(element, root):
+                # Its own "end" still comes, and brings the text behind it.
+                walker.skip_subtree()
+                continue
+            yield from _enter(element, writer)
+            writer.add(element.text)
+        else:
+            if _is_text(element, root):
+                yield from _leave(element, writer)
+            if element is not root:
+                writer.add(element.tail)
+    yield from writer.flush()
+
+
+def _enter(element: HtmlElement, writer: _Writer) -> Iterator[Block]:
+    tag = str(element.tag)
+    if tag == "br":
+        writer.separate("\n")
+    if tag in _BREAKS and not writer.rows:
+        yield from writer.flush()
+    writer.heading = _HEADINGS.get(tag, writer.heading)
+    writer.items += tag == "li"
+    writer.bold += tag in _BOLD
+    writer.rows += tag == "tr"
+
+
+def _leave(element: HtmlElement, writer: _Writer) -> Iterator[Block]:
+    tag = str(element.tag)
+    writer.rows -= tag == "tr"
+    if tag in _BREAKS and not writer.rows:
+        yield from writer.flush()
+    elif tag in _BREAKS:
+        writer.separate(" | " if tag in _CELLS else " ")
+    writer.heading = 0 if tag in _HEADINGS else writer.heading
+    writer.items -= tag == "li"
+    writer.bold -= tag in _BOLD

@@ -1,0 +1,50 @@
+"""JSON Lines: one document, or one part of a longer document, a line."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from corpus.blocks import Block, Reading, Style
+from corpus.errors import Unreadable
+from corpus.normal import decode, fold
+
+
+class _Row(msgspec.Struct):
+    id: str
+    text: str
+    title: str = ""
+    parent: str | None = None
+    url: str | None = None
+    date: str | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Row)
+
+
+def read(data: bytes) -> Iterator[Reading | Unreadable]:
+    """A reading for each line; a line that is no such object is yielded as Unreadable, empty lines are passed over.
+
+    The lines of `text` are taken as paragraphs as they stand: a part cut out of a longer document does not
+    show which of its short lines were headings.
+    """
+    seen: set[str] = set()
+    for number, line in enumerate(decode(data).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = _DECODER.decode(line)
+        except msgspec.MsgspecError as error:
+            yield Unreadable(f"is not an object with id, title and text ({error})", fragment=f"line {number}")
+            continue
+        if row.id in seen:
+            yield Unreadable(f"repeats the id {row.id!r}; ids must differ", fragment=f"line {number}")
+            continue
+        seen.add(row.id)
+        declared = {"title": row.title, "parent": row.parent, "url": row.url, "date": row.date}
+        paragraphs = filter(None, (fold(paragraph) for paragraph in row.text.split("\n")))
+        yield Reading(
+            tuple(Block(Style.TEXT, paragraph) for paragraph in paragraphs),
+            {key: value for key, value in declared.items() if value},
+            fragment=row.id,
+            source=line.encode(),
+        )

@@ -1,0 +1,113 @@
+"""Markdown (CommonMark with tables) and its front matter, read by markdown-it-py and PyYAML."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.blocks import Block, Reading, Style
+from corpus.errors import Unreadable
+from corpus.formats import html
+from corpus.normal import decode, fold_lines
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+# In a collected document an indented line is a line, not program code.
+_PARSER = MarkdownIt("commonmark").enable("table").disable("code")
+
+
+def read(data: bytes) -> Iterator[Reading]:
+    """One reading; raises Unreadable for bytes that are no text and for a front matter that is no YAML."""
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    declared, body = _split_front_matter(text)
+    yield Reading(tuple(_blocks(_PARSER.parse(body.replace("\f", "\n")))), declared)
+
+
+def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, text
+    try:
+        # BaseLoader keeps every scalar as it is written: a date stays "2021-09-06".
+        values = yaml.load(found[1], Loader=yaml.BaseLoader)  # noqa: S506  (it builds nothing but strings)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" at line {mark.line + 2}" if mark else ""
+        raise Unreadable(f"has a broken front matter{where}; correct the YAML between the --- lines") from error
+    if values in ("", None):
+        return {}, text[found.end() :]
+    if not isinstance(values, dict):
+        # Two rules with prose between them: no front matter at all.
+        return {}, text
+    declared = {str(key).lower(): value.strip() for key, value in values.items() if isinstance(value, str)}
+    return declared, text[found.end() :]
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    """Walks the flat token list; `items` counts the open list items and `marker` is the number to restore."""
+    items, marker, heading = 0, "", 0
+    row: list[str] | None = None
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                heading = int(token.tag[1:])
+            case "heading_close":
+                heading = 0
+            case "list_item_open":
+                items += 1
+                marker = f"{token.info}{token.markup} " if token.info else ""
+            case "list_item_close":
+                items -= 1
+            case "tr_open":
+                row = []
+            case "tr_close":
+                yield Block(Style.TEXT, " | ".join(filter(None, row or [])))
+                row = None
+            case "html_block":
+                yield from html.blocks(token.content)
+            case "fence":
+                yield from _block(token.content, Style.TEXT, 0)
+            case "inline":
+                text = marker + _inline_text(token.children or [])
+                marker = ""
+                if row is not None:
+                    row.append(" ".join(text.split()))
+                else:
+                    yield from _block(text, _style(token, text, heading, items), heading)
+
+
+def _block(text: str, style: Style, level: int) -> Iterator[Block]:
+    text = fold_lines(text)
+    if text:
+        yield Block(style, text.replace("\n", " ") if style is Style.HEADING else text, level)
+
+
+def _style(token: Token, text: str, heading: int, items: int) -> Style:
+    if heading:
+        return Style.HEADING
+    if items:
+        return Style.ITEM
+    if "\n" in text.strip():
+        return Style.TEXT
+    return Style.BOLD if _all_bold(token.children or []) else Style.LINE if len(text.split()) <= 20 else Style.TEXT
+
+
+def _all_bold(children: Sequence[Token]) -> bool:
+    seen = [child.type for child in children if child.type != "text" or child.content.strip()]
+    return bool(seen) and seen[0] == "strong_open" and seen[-1] == "strong_close" and seen.count("strong_open") == 1
+
+
+def _inline_text(children: Sequence[Token]) -> str:
+    """The visible words: link texts without addresses, no marks of emphasis, no images."""
+    parts = []
+    for child in children:
+        match child.type:
+            case "text" | "code_inline":
+                parts.append(child.content)
+            case "softbreak":
+                parts.append(" ")
+            case "hardbreak":
+                parts.append("\n")
+    return "".join(parts)

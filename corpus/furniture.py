@@ -1,0 +1,105 @@
+"""What stands on the page but is not the document: navigation, running headers, page numbers, tables of contents."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.blocks import Block, Style
+from corpus.lines import Line
+
+# How many lines at the top and at the bottom of a page may be running headers or footers.
+_EDGE = 3
+
+_PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:side\s+)?\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
+_NAMED_PAGE = re.compile(r"(?:[-–]\s*)?side\s+\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
+_DOT_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{5,})\s*\d{0,4}\s*$")
+_CONTENTS = re.compile(r"innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    r"""(?: (?:hopp|gå)\ (?:rett\ )?til\ (?:hoved)?(?:innhold(?:et)?|meny(?:en)?|søk(?:et)?|kontaktinformasjon|bunntekst).*
+          | (?:til\ )?topp(?:en)? (?:\ av\ siden)? | til\ forsiden | forsiden? | hovedmeny | meny | søk | lukk | skriv\ ut
+          | les\ (?:mer|også|meir)\b.* | del\ (?:på|denne\ siden)\b.* | tips\ en\ venn | du\ er\ her\b.*
+          | tilbake(?:\ til\b.*)? | (?:fant|fann)\ du\ (?:det|du)\b.* | logg\ inn | vis\ (?:mer|alle) | last\ ned
+        )[.:»>]?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_NAVIGATION = 18  # words
+
+
+def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of all pages without running headers, running footers and page numbers.
+
+    A running line stands at the edge of at least half of the pages, alike but for its digits. Pages are
+    joined without a blank line where a sentence goes on over the page break.
+    """
+    edges = [_edge_lines(page) for page in pages]
+    counts = Counter(_pattern(text) for edge in edges for text in {page_line.text for page_line in edge})
+    needed = max(2, (len(pages) + 1) // 2)
+    kept: list[Line] = []
+    for page, edge in zip(pages, edges, strict=True):
+        running = {id(line) for line in edge if _is_running(line, counts, needed, paged=len(pages) > 1)}
+        lines = [line for line in page if id(line) not in running]
+        while lines and not lines[0].text:
+            lines.pop(0)
+        while kept and not kept[-1].text:
+            kept.pop()
+        if kept and kept[-1].text.endswith((".", ":", "!", "?", ".»")):
+            kept.append(Line(""))
+        kept.extend(lines)
+    return kept
+
+
+def _edge_lines(page: Sequence[Line]) -> list[Line]:
+    lines = [line for line in page if line.text]
+    return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _is_running(line: Line, counts: Counter[str], needed: int, *, paged: bool) -> bool:
+    if not paged:
+        return False
+    return counts[_pattern(line.text)] >= needed or _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def drop_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that say something: no navigation, page numbers, letterhead or table of contents."""
+    return _without_letterhead(_without_contents([block for block in blocks if not _is_furniture(block)]))
+
+
+def _is_furniture(block: Block) -> bool:
+    if _NAMED_PAGE.fullmatch(block.text):
+        return True
+    few_words = len(block.text.split()) <= _LONGEST_NAVIGATION
+    return few_words and _NAVIGATION.fullmatch(block.text) is not None
+
+
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """Drops lines with dot leaders, and with a heading "Innhold" the headings that it lists."""
+    kept: list[Block] = []
+    later = Counter(block.text for block in blocks)
+    in_contents = False
+    for block in blocks:
+        later[block.text] -= 1
+        lines = block.text.split("\n")
+        if all(_DOT_LEADER.search(line) for line in lines):
+            continue
+        if _CONTENTS.fullmatch(block.text) and block.style is not Style.TEXT:
+            in_contents = True
+            continue
+        if in_contents and len(lines) == 1 and later[block.text] > 0:
+            continue
+        in_contents = False
+        kept.append(block)
+    return kept
+
+
+def _without_letterhead(blocks: list[Block]) -> list[Block]:
+    """Drops a few words in capitals above the first real heading: the sender's name in the page's corner."""
+    for number, block in enumerate(blocks[:3]):
+        if block.style is Style.HEADING:
+            return blocks[number:]
+        if block.style is Style.ITEM or not block.text.isupper() or len(block.text.split()) > 5:
+            break
+    return blocks

@@ -1,0 +1,168 @@
+"""Which blocks are headings, and how deep: marked ones, bold lines, capitals, lonely short lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.blocks import Block, Style
+from corpus.dates import find_date
+from corpus.dialogue import Marker, marker_of, run_in
+
+TITLE = 0
+_MARKER, _BOLD, _CAPITALS, _LINE = 6.5, 7.0, 8.0, 9.0
+
+_LONGEST_HEADING = 14  # words; a longer bold or lonely line is emphasis or a sentence
+_LONGEST_TITLE = 40
+_COUNTED = re.compile(r"(\w+) (\d{1,2})(?:[.:]? .*)?")
+_FIELD = re.compile(r"[A-ZÆØÅ][\w .]{1,20}:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line; a smaller level is a higher heading, and TITLE is the document's own."""
+
+    text: str
+    level: float
+    marker: Marker | None = None
+
+
+Piece = Heading | Block
+
+
+def find_headings(blocks: Sequence[Block]) -> list[Piece]:
+    """The blocks, with those that are headings turned into Headings."""
+    blocks = _lists_of_lines([part for block in blocks for part in _split_run_in(block)])
+    pieces: list[Piece] = []
+    titled = False
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        heading = None if _parallel(blocks[number - 1 : number], block) else _heading(block, following)
+        if not titled and (title := _title(block, heading, pieces)):
+            heading, titled = title, True
+        elif heading and _continues_title(heading, pieces):
+            pieces[-1] = Heading(f"{_last_heading(pieces).text} {heading.text}", TITLE)
+            continue
+        pieces.append(heading or block)
+    return _only_with_content(_level_siblings(pieces))
+
+
+def _split_run_in(block: Block) -> list[Block]:
+    """ "Spørsmål 2: Hva er status?" is a heading and its text on one line."""
+    found = run_in(block.text) if block.style in (Style.TEXT, Style.LINE, Style.BOLD) else None
+    if not found:
+        return [block]
+    head, rest = found
+    style = Style.TEXT if block.style is Style.LINE else block.style
+    return [replace(block, style=Style.BOLD, text=head), replace(block, style=style, text=rest)]
+
+
+def _lists_of_lines(blocks: Sequence[Block]) -> list[Block]:
+    """A run of three or more lonely lines, or any run after a colon, is a list that has lost its bullets.
+
+    The first block is left out: it may be the title.
+    """
+    result = list(blocks)
+    start = 1
+    while start < len(result):
+        end = start
+        while end < len(result) and _is_plain_line(result[end]):
+            end += 1
+        after_colon = end > start and result[start - 1].text.endswith(":")
+        if end - start >= 3 or after_colon:
+            result[start:end] = [replace(block, style=Style.ITEM) for block in result[start:end]]
+        start = max(end, start + 1)
+    return result
+
+
+def _is_plain_line(block: Block) -> bool:
+    return block.style is Style.LINE and not block.text.isupper() and not _is_field_or_date(block.text) and not (
+        marker_of(block.text)
+    )
+
+
+def _is_field_or_date(text: str) -> bool:
+    if _FIELD.match(text):
+        return True
+    found = find_date(text)
+    return found is not None and len(text) - (found.span.end - found.span.start) <= 2
+
+
+def _heading(block: Block, following: Block | None) -> Heading | None:
+    marker = marker_of(block.text) if block.style not in (Style.TEXT, Style.ITEM) else None
+    if block.style is Style.HEADING:
+        return Heading(block.text, block.level, marker)
+    if marker:
+        return Heading(block.text, _MARKER, marker)
+    if block.style in (Style.TEXT, Style.ITEM) or not following or not _reads_as_heading(block.text):
+        return None
+    if block.style is Style.BOLD:
+        return Heading(block.text, _BOLD)
+    if block.text.isupper():
+        return Heading(block.text, _CAPITALS)
+    return Heading(block.text, _LINE) if following.style is not Style.LINE or following.text.isupper() else None
+
+
+def _parallel(previous: Sequence[Block], block: Block) -> bool:
+    """A lonely line of some length that opens with the same two words as the one before goes on with its list."""
+    words = block.text.split()
+    return block.style is Style.LINE and len(words) >= 5 and any(b.text.split()[:2] == words[:2] for b in previous)
+
+
+def _reads_as_heading(text: str) -> bool:
+    starts_well = text[0].isupper() or text[0].isdigit()
+    return (
+        starts_well
+        and len(text.split()) <= _LONGEST_HEADING
+        and not text.endswith((".", ",", ";", ":"))
+        and not _is_field_or_date(text)
+    )
+
+
+def _title(block: Block, heading: Heading | None, before: Sequence[Piece]) -> Heading | None:
+    """The document's title: its first heading, or a lonely line that opens it."""
+    if heading and not heading.marker:
+        # A heading below the first paragraphs titles a section of a document without a title.
+        own = block.style is Style.HEADING and block.level == 1
+        return Heading(heading.text, TITLE) if own or not before else None
+    opens = not before and block.style in (Style.LINE, Style.BOLD) and not _is_field_or_date(block.text)
+    short = len(block.text.split()) <= _LONGEST_TITLE and not block.text.endswith((":", ","))
+    return Heading(block.text, TITLE) if opens and short and not (heading and heading.marker) else None
+
+
+def _continues_title(heading: Heading, pieces: Sequence[Piece]) -> bool:
+    last = pieces[-1] if pieces else None
+    return isinstance(last, Heading) and last.level == TITLE and heading.text.startswith(("–", "-", "—"))
+
+
+def _last_heading(pieces: Sequence[Piece]) -> Heading:
+    last = pieces[-1]
+    assert isinstance(last, Heading)
+    return last
+
+
+def _level_siblings(pieces: Sequence[Piece]) -> list[Piece]:
+    """ "Del 2" stands as high as "Del 1" did, also where its author marked it lower."""
+    latest: dict[str, tuple[int, float]] = {}
+    result: list[Piece] = []
+    for piece in pieces:
+        counted = _COUNTED.fullmatch(piece.text) if isinstance(piece, Heading) and not piece.marker else None
+        if isinstance(piece, Heading) and counted:
+            word, number = counted[1].lower(), int(counted[2])
+            last, level = latest.get(word, (0, piece.level))
+            piece = replace(piece, level=level if number == last + 1 else piece.level)  # noqa: PLW2901
+            latest[word] = (number, piece.level)
+        result.append(piece)
+    return result
+
+
+def _only_with_content(pieces: Sequence[Piece]) -> list[Piece]:
+    """A long heading with nothing under it is a statement: it becomes text, so that it can be found and cited."""
+    result: list[Piece] = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if isinstance(piece, Heading) and piece.level != TITLE and not piece.marker:
+            empty = following is None or (isinstance(following, Heading) and following.level <= piece.level)
+            if empty and len(piece.text.split()) >= 5:
+                result.append(Block(Style.TEXT, piece.text))
+                continue
+        result.append(piece)
+    return result

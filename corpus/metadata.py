@@ -1,0 +1,130 @@
+"""What a document says about itself: in its front matter, its first lines and its name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from corpus.blocks import Block
+from corpus.dates import find_date
+from corpus.headings import TITLE, Heading, Piece
+from corpus.model import Kind, Metadata
+
+# How many blocks at the top may hold "Til:", "Dato:" and the like.
+_HEAD = 12
+
+_FIELD = re.compile(r"^(?P<name>[A-ZÆØÅ][\w. ]{1,24}?)\s?:\s*(?P<value>\S.*)$", re.MULTILINE)
+_FIELD_NAMES = {
+    "til": "to",
+    "fra": "from",
+    "frå": "from",
+    "fra representant": "from",
+    "dato": "date",
+    "møtedato": "date",
+    "saksnr": "case_number",
+    "saksnr.": "case_number",
+    "saksnummer": "case_number",
+    "arkivsak": "case_number",
+    "arkivsaksnr": "case_number",
+    "arkivsaksnr.": "case_number",
+    "arkivsaksnummer": "case_number",
+    "journalpost": "case_number",
+    "utvalg": "body",
+    "utval": "body",
+    "organ": "body",
+    "møte i": "body",
+}
+_CASE_NUMBER = re.compile(r"\b(?:\d{2}|\d{4})/\d{1,6}(?:-\d{1,5})?\b")
+_ASKER = re.compile(
+    r"\b(?:fra|frå|av)\s+(?P<name>[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*){1,4}\s*\([A-ZÆØÅ][\w. ]{0,20}\))"
+)
+_BODY = re.compile(
+    r"\b(?:hovedutvalg(?:et)?|hovudutval(?:et)?|utvalg(?:et)?|komité(?:en)?)\s+for\s+[a-zæøå]+(?:(?:,\s|\sog\s)[a-zæøå]+)*"
+    r"|\b(?:formannskapet|kommunestyret|bystyret)\b",
+    re.IGNORECASE,
+)
+_QUESTION_TITLE = re.compile(r"^(?:skriftlig(?:e)?\s+)?spørsmål(?:\s+nr\.?)?\s+\d+", re.IGNORECASE)
+_KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = [
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.WRITTEN_QUESTION, _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\bspørsmål ønskes besvart"),
+        (Kind.MINUTES, r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b"),
+        (Kind.COMMITTEE_PAPER, r"\bsaks?fram?leg?gg?\b|\bsaksframlegg\b|\bsaksutredning\b"),
+        (Kind.REPORT, r"\w*rapport\b|\bårsmelding\b"),
+        (Kind.BUDGET, r"\w*budsjett\w*|\bøkonomiplan\w*|\brådmannen foreslår\b|\bkommunedirektøren foreslår\b"),
+        (Kind.PLAN, r"\w*(?:plan|strategi)(?:en)?\b"),
+        (Kind.PROGRAMME, r"\b(?:parti|valg)?program\b|\bvi vil jobbe for\b"),
+    )
+]
+
+
+def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece], *, has_answers: bool) -> Metadata:
+    """Declared values first, then what the top of the text tells, then the file's name.
+
+    A date is taken only from where a document dates itself; one that merely occurs in the text is no date of
+    the document.
+    """
+    head = _head(pieces)
+    fields = _fields(head) | {key: value for key, value in declared.items() if value}
+    title = declared.get("title") or _title(pieces) or PurePosixPath(path).stem
+    case_number = _CASE_NUMBER.search(fields.get("case_number", ""))
+    body = _BODY.search("\n".join([title, *head]))
+    asker = _ASKER.search(title)
+    found = next(filter(None, map(find_date, _dated_places(fields, title, pieces, path))), None)
+    return Metadata(
+        title=title,
+        date=found.date if found else None,
+        case_number=case_number[0] if case_number else None,
+        sender=fields.get("from") or (asker["name"] if asker else None),
+        recipient=fields.get("to"),
+        body=fields.get("body") or (body[0] if body else None),
+        kind=_kind(declared.get("kind"), title, head, has_answers=has_answers),
+        url=declared.get("url"),
+        parent=declared.get("parent"),
+    )
+
+
+def _head(pieces: Sequence[Piece]) -> list[str]:
+    return [piece.text for piece in pieces[:_HEAD]]
+
+
+def _fields(head: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in head:
+        for match in _FIELD.finditer(text):
+            key = _FIELD_NAMES.get(match["name"].lower())
+            if key:
+                found.setdefault(key, match["value"].strip())
+    return found
+
+
+def _title(pieces: Sequence[Piece]) -> str:
+    for piece in pieces:
+        if isinstance(piece, Heading) and piece.level == TITLE:
+            return piece.text
+    first = pieces[0].text.split("\n")[0] if pieces else ""
+    words = first.split()
+    return first.rstrip(":") if len(words) <= 20 else " ".join(words[:12]) + " …"
+
+
+def _dated_places(fields: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> list[str]:
+    """Where a document dates itself, the surest place first."""
+    lonely = [piece.text for piece in pieces[:4] if isinstance(piece, Block) and len(piece.text.split()) <= 6]
+    name = re.sub(r"[_ ]", "-", PurePosixPath(path).name)
+    return [fields.get("date", ""), title, *lonely, name]
+
+
+def _kind(declared: str | None, title: str, head: Sequence[str], *, has_answers: bool) -> Kind:
+    if declared in set(Kind):
+        return Kind(declared)
+    if has_answers and not _matches(Kind.MINUTES, title):
+        return Kind.WRITTEN_QUESTION
+    opening = "\n".join(head)
+    for place in (title, opening):
+        for kind, pattern in _KINDS:
+            if pattern.search(place):
+                return kind
+    return Kind.INFORMATION
+
+
+def _matches(kind: Kind, text: str) -> bool:
+    return dict(_KINDS)[kind].search(text) is not None

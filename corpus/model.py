@@ -1,0 +1,124 @@
+"""The values that leave this package. All are immutable; every span counts characters of `Document.text`."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+# Part of every fingerprint: documents read by other rules are another corpus.
+READING_RULES = 1
+
+
+class Role(StrEnum):
+    """What a passage is in its document."""
+
+    BODY = "body"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+class Kind(StrEnum):
+    """The genres of council papers."""
+
+    WRITTEN_QUESTION = "written_question"
+    COMMITTEE_PAPER = "committee_paper"
+    MINUTES = "minutes"
+    REPORT = "report"
+    PLAN = "plan"
+    BUDGET = "budget"
+    PROGRAMME = "programme"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters from `start` up to, but not including, `end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The slice of `text` that this span points at."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document besides its text; None where it does not tell."""
+
+    title: str
+    date: datetime.date | None = None
+    case_number: str | None = None
+    sender: str | None = None
+    recipient: str | None = None
+    body: str | None = None
+    kind: Kind = Kind.INFORMATION
+    url: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """About a hundred words of one section: what is ranked.
+
+    `exchange` numbers the document's question-and-answer pairs: the answers to a question passage are the
+    answer passages of the same document with the same number. `page` is the 1-based page it begins on, for
+    formats that have pages.
+    """
+
+    id: str
+    document: str
+    span: Span
+    section: tuple[str, ...]
+    role: Role = Role.BODY
+    exchange: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, or one line of a JSON Lines file, in normal form."""
+
+    id: str
+    sha256: str
+    text: str
+    metadata: Metadata
+    passages: tuple[Passage, ...]
+
+    @property
+    def parent(self) -> str:
+        """The longer document that this one is a part of; itself where it is whole."""
+        return self.metadata.parent or self.id
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An immutable set of documents, ordered by id."""
+
+    documents: tuple[Document, ...]
+    _by_id: dict[str, Document] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {document.id: document for document in self.documents})
+
+    def document(self, id: str) -> Document:  # noqa: A002
+        """The document with this id; KeyError if there is none."""
+        return self._by_id[id]
+
+    def text(self, passage: Passage) -> str:
+        """The words of a passage."""
+        return passage.span.of(self._by_id[passage.document].text)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, in the order of the documents."""
+        return tuple(passage for document in self.documents for passage in document.passages)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names the corpus: 16 hexadecimal digits over the rules of reading and every source's id and bytes."""
+        digest = hashlib.sha256(f"rules {READING_RULES}\n".encode())
+        for document in self.documents:
+            digest.update(f"{document.id}\0{document.sha256}\n".encode())
+        return digest.hexdigest()[:16]

@@ -1,0 +1,67 @@
+"""Cuts a section into passages: about a hundred words each, at sentence borders, of even length."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.model import Span
+from corpus.sentences import sentences
+
+TARGET_WORDS = 100
+# A section up to this long stays whole: two halves of 70 words rank worse than one passage of 140.
+LONGEST_WORDS = 150
+# A sentence is cut where it passes these, so that no text can make a passage without end.
+_LONGEST_SENTENCE_WORDS = 120
+_LONGEST_SENTENCE_CHARACTERS = 1_000
+
+
+def split(text: str, section: Span) -> list[Span]:
+    """Spans of the passages of `section`, in order; together they hold every word of it."""
+    units = [piece for sentence in sentences(text, section) for piece in _bounded(text, sentence)]
+    words = [len(unit.of(text).split()) for unit in units]
+    total = sum(words)
+    characters = sum(unit.end - unit.start for unit in units)
+    if total <= LONGEST_WORDS and characters <= 2 * _LONGEST_SENTENCE_CHARACTERS:
+        groups = [units] if units else []
+    else:
+        groups = list(_even_groups(units, words, target=total / max(1, round(total / TARGET_WORDS))))
+    return [Span(group[0].start, group[-1].end) for group in groups]
+
+
+def _even_groups(units: list[Span], words: list[int], target: float) -> Iterator[list[Span]]:
+    """Groups of about `target` words; a border is put where it is nearest to a multiple of `target`."""
+    group: list[Span] = []
+    done, border = 0, target
+    for unit, count in zip(units, words, strict=True):
+        too_long = bool(group) and unit.end - group[0].start > 2 * _LONGEST_SENTENCE_CHARACTERS
+        if group and (too_long or abs(done - border) <= abs(done + count - border)):
+            yield group
+            group = []
+            while border <= done + count / 2:
+                border += target
+        group.append(unit)
+        done += count
+    if group:
+        yield group
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, cut at blanks (or, failing that, anywhere) where it is endless."""
+    part = sentence.of(text)
+    if len(part) <= _LONGEST_SENTENCE_CHARACTERS and len(part.split()) <= _LONGEST_SENTENCE_WORDS:
+        yield sentence
+        return
+    cuts = [sentence.start]
+    words = 0
+    for offset in range(sentence.start + 1, sentence.end):
+        at_blank = text[offset - 1].isspace() and not text[offset].isspace()
+        words += at_blank
+        length = offset - cuts[-1]
+        if (at_blank and (words >= TARGET_WORDS or length >= _LONGEST_SENTENCE_CHARACTERS - 200)) or (
+            length >= _LONGEST_SENTENCE_CHARACTERS
+        ):
+            cuts.append(offset)
+            words = 0
+    for start, end in pairwise([*cuts, sentence.end]):
+        trimmed = text[start:end].rstrip()
+        if trimmed:
+            yield Span(start, start + len(trimmed))

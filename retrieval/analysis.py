@@ -1,0 +1,73 @@
+"""Text to terms: words, stems and character 4-grams.
+
+The recipe is the measured one of docs/retrieval.md: `\\w+` tokens in lower case; stop words out; Norwegian
+Snowball stems; 4-grams of `_word_` for compounds, inflections and misspellings.
+"""
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import Stemmer
+
+from corpus.model import Span
+
+_TOKEN = re.compile(r"\w+")
+GRAM_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it stands in a text, its lower-case form and its place."""
+
+    text: str
+    lower: str
+    span: Span
+
+
+class _Stemmers(threading.local):
+    """A Snowball stemmer keeps state while it works, so every thread has its own."""
+
+    def __init__(self) -> None:
+        self.norwegian = Stemmer.Stemmer("norwegian")
+
+
+_stemmers = _Stemmers()
+
+
+def tokens(text: str) -> list[Token]:
+    """All runs of letters and digits, in order."""
+    return [Token(found[0], found[0].lower(), Span(*found.span())) for found in _TOKEN.finditer(text)]
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The function words of `data/stop_words.txt`."""
+    lines = resources.files("retrieval").joinpath("data/stop_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def content_words(text: str) -> list[str]:
+    """The lower-case words of `text` that are not stop words, in order."""
+    return [word for word in _TOKEN.findall(text.lower()) if word not in stop_words()]
+
+
+def stem(word: str) -> str:
+    """The Norwegian Snowball stem of a lower-case word."""
+    return str(_stemmers.norwegian.stemWord(word))
+
+
+def stems(words: list[str]) -> list[str]:
+    """The stems of lower-case words, in order."""
+    return list(_stemmers.norwegian.stemWords(words))
+
+
+def grams(words: list[str]) -> list[str]:
+    """The 4-grams of each word between boundary marks: "sak" gives "_sak" and "sak_"."""
+    return [
+        marked[start : start + GRAM_LENGTH]
+        for marked in (f"_{word}_" for word in words)
+        for start in range(max(1, len(marked) - GRAM_LENGTH + 1))
+    ]

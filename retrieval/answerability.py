@@ -1,0 +1,160 @@
+"""The decision to answer: evidence from the best hit, a calibrated probability, and the reasons.
+
+A logistic regression over the six measures of `Evidence`. Its weights are data (`data/answerability.json`),
+fitted and reported by `python -m tools.fit_answerability`.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from retrieval.analysis import content_words, grams, stems
+from retrieval.engine import Engine, Hit, indexed_text
+from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the best hit, each measure from 0 to 1 except `words`.
+
+    A word of the query is matched fully by its stem, and in part by the share of its 4-grams that the
+    passage holds.
+    """
+
+    coverage: float  # matched share of the query's words, weighted by idf, in the passage
+    document_coverage: float  # the same in the passage's document, weighted by length
+    longest_word: float  # how far the longest word is matched: the topic is seldom a short one
+    words: float  # content words of the query, in tens
+    number_missing: float  # 1 if the query has a number that the passage lacks
+    name_missing: float  # 1 if the query has a capitalised word that the passage lacks
+
+
+class Because(StrEnum):
+    """Why the verdict is what it is."""
+
+    NOTHING_FOUND = "nothing_found"
+    UNKNOWN_WORDS = "unknown_words"  # no passage of the corpus holds them
+    MISSING_WORDS = "missing_words"  # the best passage does not hold them
+    MISSING_NUMBER = "missing_number"
+    MATCHED_WORDS = "matched_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason and the words of the question that it is about, as the asker wrote them but in lower case."""
+
+    because: Because
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether to answer (`answerable`), without doubt (`sure`), and why."""
+
+    answerable: bool
+    sure: bool
+    probability: float
+    reasons: tuple[Reason, ...]
+
+
+class _Model(msgspec.Struct, frozen=True):
+    """The fitted weights; `means` and `scales` standardise the measures, in the order of Evidence's fields."""
+
+    features: tuple[str, ...]
+    means: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    intercept: float
+    answer_from: float
+    sure_from: float
+
+    def probability(self, evidence: Evidence) -> float:
+        measures = zip(astuple(evidence), self.means, self.scales, self.weights, strict=True)
+        logit = self.intercept + sum(weight * (value - mean) / scale for value, mean, scale, weight in measures)
+        return 1 / (1 + math.exp(-logit))
+
+
+@cache
+def _model() -> _Model:
+    data = resources.files("retrieval").joinpath("data/answerability.json").read_bytes()
+    model = msgspec.json.decode(data, type=_Model)
+    assert model.features == tuple(field.name for field in fields(Evidence))
+    return model
+
+
+def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
+    """The verdict on the hits of a query, best first."""
+    unknown = tuple(_unique(w for w, s in zip(query.words, query.stems, strict=True) if not engine.document_frequency(s)))
+    if not hits or not query.words:
+        return Verdict(False, False, 0.0, (Reason(Because.NOTHING_FOUND, unknown),))
+    matches = _matches(query, _passage_text(hits[0], engine))
+    probability = _model().probability(_evidence(query, hits[0], matches, engine))
+    answerable = probability >= _model().answer_from
+    reasons = _reasons(query, matches, unknown)
+    return Verdict(answerable, probability >= _model().sure_from, probability, reasons)
+
+
+def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
+    """The evidence for a hit."""
+    return _evidence(query, hit, _matches(query, _passage_text(hit, engine)), engine)
+
+
+def _evidence(query: Query, hit: Hit, matches: Mapping[str, float], engine: Engine) -> Evidence:
+    document = engine.corpus.document(hit.passage.document)
+    in_document = set(stems(content_words(document.text)))
+    pairs = list(zip(query.words, query.stems, strict=True))
+    weights = {word: engine.idf(stem) for word, stem in pairs}
+    held = {stem for word, stem in pairs if matches[word] == 1.0}
+    return Evidence(
+        coverage=_share((weights[word], matches[word]) for word in query.words),
+        document_coverage=_share((len(w), 1.0 if s in in_document else matches[w]) for w, s in pairs),
+        longest_word=matches[max(query.words, key=len)],
+        words=len(set(query.stems)) / 10,
+        number_missing=float(any(matches[number] < 1.0 for number in query.numbers)),
+        name_missing=float(not query.names <= held),
+    )
+
+
+def _passage_text(hit: Hit, engine: Engine) -> str:
+    """What the hit was found by; an answer is also found by its question."""
+    text = indexed_text(engine.corpus, hit.passage)
+    return f"{text}\n{engine.corpus.text(hit.asked)}" if hit.asked else text
+
+
+def _matches(query: Query, text: str) -> dict[str, float]:
+    """How far each word of the query is matched in `text`, 0 to 1."""
+    words = content_words(text)
+    held, held_grams = set(stems(words)), set(grams(words))
+    matches = {}
+    for word, stem in zip(query.words, query.stems, strict=True):
+        word_grams = set(grams([word]))
+        matches[word] = 1.0 if stem in held else len(word_grams & held_grams) / len(word_grams)
+    return matches
+
+
+def _share(weighted: Iterable[tuple[float, float]]) -> float:
+    pairs = list(weighted)
+    total = sum(weight for weight, _ in pairs)
+    return sum(weight * match for weight, match in pairs) / total if total else 0.0
+
+
+def _reasons(query: Query, matches: Mapping[str, float], unknown: tuple[str, ...]) -> tuple[Reason, ...]:
+    matched = tuple(_unique(word for word in query.words if matches[word] == 1.0))
+    numbers = tuple(sorted(number for number in query.numbers if matches[number] < 1.0))
+    missing = tuple(_unique(w for w in query.words if matches[w] < 1.0 and w not in unknown and w not in numbers))
+    candidates = (
+        Reason(Because.MATCHED_WORDS, matched),
+        Reason(Because.UNKNOWN_WORDS, tuple(word for word in unknown if word not in numbers)),
+        Reason(Because.MISSING_NUMBER, numbers),
+        Reason(Because.MISSING_WORDS, missing),
+    )
+    return tuple(reason for reason in candidates if reason.words)
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))

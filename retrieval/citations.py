@@ -1,0 +1,82 @@
+"""A citation: an excerpt with all that a reader needs to check it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Role, Span
+from retrieval.engine import Engine, Hit
+from retrieval.excerpts import JOINT, cut
+from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One or two exact slices of a document, and where they stand.
+
+    `slices` count characters of the document's text; `highlights` count characters of `excerpt`.
+    """
+
+    rank: int
+    document: str
+    passage: str
+    title: str
+    section: tuple[str, ...]
+    role: Role
+    date: datetime.date | None
+    case_number: str | None
+    sender: str | None
+    url: str | None
+    excerpt: str
+    slices: tuple[Span, ...]
+    highlights: tuple[Span, ...]
+    score: float
+
+    @property
+    def span(self) -> Span:
+        """From the first character of the first slice to the last of the last."""
+        return Span(self.slices[0].start, self.slices[-1].end)
+
+
+def cite(query: Query, hits: Sequence[Hit], engine: Engine) -> tuple[Citation, ...]:
+    """A citation for each hit, ranked from 1 in the order given."""
+    return tuple(_citation(rank, query, hit, engine) for rank, hit in enumerate(hits, start=1))
+
+
+def _citation(rank: int, query: Query, hit: Hit, engine: Engine) -> Citation:
+    passage = hit.passage
+    document = engine.corpus.document(passage.document)
+    excerpt = cut(engine.corpus, passage, query, engine.idf)
+    metadata = document.metadata
+    return Citation(
+        rank=rank,
+        document=document.id,
+        passage=passage.id,
+        title=metadata.title,
+        section=passage.section,
+        role=passage.role,
+        date=metadata.date,
+        case_number=metadata.case_number,
+        sender=metadata.sender,
+        url=_deep_link(metadata.url, passage.page),
+        excerpt=excerpt.text(document.text),
+        slices=excerpt.slices,
+        highlights=_within_excerpt(excerpt.slices, excerpt.highlights),
+        score=hit.score,
+    )
+
+
+def _deep_link(url: str | None, page: int | None) -> str | None:
+    """The address, at the right page where the document has pages (RFC 8118: `#page=N`)."""
+    return f"{url}#page={page}" if url and page and "#" not in url else url
+
+
+def _within_excerpt(slices: Sequence[Span], highlights: Sequence[Span]) -> tuple[Span, ...]:
+    """Highlights of the document's text, as spans of the joined excerpt."""
+    moved = []
+    offset = 0
+    for part in slices:
+        inside = (mark for mark in highlights if part.start <= mark.start and mark.end <= part.end)
+        moved.extend(Span(mark.start - part.start + offset, mark.end - part.start + offset) for mark in inside)
+        offset += part.end - part.start + len(JOINT)
+    return tuple(moved)

@@ -1,0 +1,116 @@
+"""Cuts out of a passage the sentences that answer: exact slices, never a word of our own."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from corpus.dates import find_date
+from corpus.model import Corpus, Passage, Span
+from corpus.sentences import sentences
+from retrieval.analysis import Token, grams, stem, stop_words, tokens
+from retrieval.query import Asked, Query
+
+# How many sentences an excerpt holds at most.
+SENTENCES = 2
+JOINT = " […] "
+# Weights of a sentence's score beside the idf of the words it shares with the query; set on NorQuAD dev.
+GRAMS_WEIGHT = 12.0
+ASKED_BONUS = 7.0
+
+# Two words are highlighted as the same where they share this much of their 4-grams (Dice), or one holds the other.
+_ALIKE = 0.6
+_SHORTEST_PART = 5
+
+_MONTH_OR_YEAR = re.compile(
+    r"\b(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|(?:19|20)\d\d)\b|\bkl\.|"
+    r"\b(?:høsten|våren|sommeren|vinteren|nyttår|uke \d)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|million\w*|milliard\w*|halv\w*)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[\w,;:»)] )[A-ZÆØÅ][\wæøå]+|[A-ZÆØÅ][\wæøå]+ [A-ZÆØÅ]")
+_ANSWERS_KIND: dict[Asked, Callable[[str], object]] = {
+    Asked.DATE: lambda text: find_date(text) or _MONTH_OR_YEAR.search(text),
+    Asked.NUMBER: _NUMBER.search,
+    Asked.PERSON: _NAME.search,
+    Asked.PLACE: _NAME.search,
+    Asked.ANYTHING: lambda text: None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One or two places of a passage, as spans of the document's text, in the order they stand there.
+
+    `highlights` are the spans within them of the words that were asked for.
+    """
+
+    slices: tuple[Span, ...]
+    highlights: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first character to the last."""
+        return Span(self.slices[0].start, self.slices[-1].end)
+
+    def text(self, document_text: str) -> str:
+        """The words; two places are joined by " […] "."""
+        return JOINT.join(span.of(document_text) for span in self.slices)
+
+
+def cut(corpus: Corpus, passage: Passage, query: Query, idf: Callable[[str], float]) -> Excerpt:
+    """The sentences of `passage` that answer `query` best; `idf` gives a stem's weight."""
+    text = corpus.document(passage.document).text
+    places = list(sentences(text, passage.span))
+    scores = [_score(place.of(text), query, idf) for place in places]
+    order = sorted(range(len(places)), key=lambda number: (-scores[number], number))
+    chosen = sorted(order[:SENTENCES])
+    slices = _merged(text, [places[number] for number in chosen])
+    highlights = [mark for span in slices for mark in _highlights(text, span, query)]
+    return Excerpt(tuple(slices), tuple(highlights))
+
+
+def _score(sentence: str, query: Query, idf: Callable[[str], float]) -> float:
+    words = [token.lower for token in tokens(sentence) if token.lower not in stop_words()]
+    shared = {stem(word) for word in words} & set(query.stems)
+    asked_grams = set(query.grams)
+    overlap = len(asked_grams & set(grams(words))) / max(1, len(asked_grams))
+    total = sum(idf(word) for word in shared) + GRAMS_WEIGHT * overlap
+    if _ANSWERS_KIND[query.asked](sentence):
+        total += ASKED_BONUS
+    return total
+
+
+def _merged(text: str, places: Iterable[Span]) -> list[Span]:
+    """Neighbouring sentences as one slice."""
+    merged: list[Span] = []
+    for place in places:
+        if merged and not text[merged[-1].end : place.start].strip("- \n"):
+            merged[-1] = Span(merged[-1].start, place.end)
+        else:
+            merged.append(place)
+    return merged
+
+
+def _highlights(text: str, span: Span, query: Query) -> Iterable[Span]:
+    for token in tokens(span.of(text)):
+        if _was_asked(token, query):
+            yield Span(span.start + token.span.start, span.start + token.span.end)
+
+
+def _was_asked(token: Token, query: Query) -> bool:
+    if token.lower in stop_words():
+        return False
+    return stem(token.lower) in query.stems or any(_alike(token.lower, word) for word in query.words)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Parts of one compound, or the same word with a typing mistake."""
+    if min(len(a), len(b)) < _SHORTEST_PART:
+        return False
+    if a in b or b in a:
+        return True
+    left, right = set(grams([a])), set(grams([b]))
+    return 2 * len(left & right) >= _ALIKE * (len(left) + len(right))

@@ -1,0 +1,108 @@
+"""The HTTP end: one event loop in a thread of its own that answers the Web API and carries Socket Mode."""
+
+import asyncio
+import time
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from threading import Condition, Thread
+from typing import Any
+
+from aiohttp import web
+
+from .faults import Broken, Fault, Faults, RateLimited, Refused
+from .limits import RefusedError
+from .payloads import Payload
+from .records import ApiCall
+from .socket_mode import PATH, SocketMode
+from .web_api import check_token, read_body, take_token
+from .workspace import Workspace
+
+RESPONSE_URL = "response_url"
+"""The name under which posts to a response_url are recorded, and can be made to fail, like a method's."""
+_START_WITHIN = 10.0
+
+
+class Endpoint:
+    """The running server. `changed` guards everything that the test's thread shares with the loop's."""
+
+    def __init__(self) -> None:
+        self.changed = Condition()
+        self.workspace = Workspace()
+        self.faults = Faults()
+        self.sockets = SocketMode(self.changed)
+        self.calls: list[ApiCall] = []
+        self.address = ""
+
+    def start(self) -> None:
+        """Listen on a free port of 127.0.0.1, or raise the OSError that prevents it."""
+        started: Future[str] = Future()
+        self._thread = Thread(target=lambda: asyncio.run(self._serve(started)), name="slack-server")
+        self._thread.start()
+        self.address = started.result(_START_WITHIN)
+
+    def stop(self) -> None:
+        """Close every connection and the thread."""
+        self._loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join()
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` on the loop and wait for it."""
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(_START_WITHIN)
+
+    async def _serve(self, started: Future[str]) -> None:
+        self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
+        app = web.Application()
+        app.router.add_post("/api/{method}", self._handle)
+        app.router.add_post("/response/{ticket}", self._handle)
+        app.router.add_get(PATH, self.sockets.handle)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+        except OSError as error:
+            started.set_exception(error)
+        else:
+            started.set_result(f"127.0.0.1:{runner.addresses[0][1]}")
+            await self._stopping.wait()
+            await self.sockets.close()
+        await runner.cleanup()
+
+    async def _handle(self, request: web.Request) -> web.Response:
+        """Record a call, carry it out unless a fault is due, and answer."""
+        arrived = time.monotonic()
+        method = request.match_info.get("method", RESPONSE_URL)
+        body, unreadable = await read_body(request)
+        token = take_token(request, body)
+        with self.changed:
+            fault, seconds = self.faults.take(method), self.faults.delay(method)
+            try:
+                if unreadable:
+                    raise unreadable
+                answer = self._carry_out(request, method, token, body, fault)
+            except RefusedError as refused:
+                answer = refused.answer()
+            self.calls.append(ApiCall(method, body, token, arrived, answer.get("error")))
+            self.changed.notify_all()
+        await asyncio.sleep(seconds)
+        if isinstance(fault, Broken) and request.transport is not None:
+            request.transport.abort()
+        if isinstance(fault, RateLimited):
+            return web.json_response(answer, status=429, headers={"Retry-After": str(fault.retry_after)})
+        return web.json_response(answer)
+
+    def _carry_out(
+        self, request: web.Request, method: str, token: str | None, body: Payload, fault: Fault | None
+    ) -> Payload:
+        match fault:
+            case RateLimited():
+                raise RefusedError("ratelimited")
+            case Refused(error):
+                raise RefusedError(error)
+            case Broken(carried_out=False):
+                raise RefusedError("connection_broken")  # recorded only; the app gets no answer
+        if method == RESPONSE_URL:
+            return self.workspace.respond(request.match_info["ticket"], body)
+        check_token(method, token)
+        if method == "apps.connections.open":
+            return {"ok": True, "url": f"ws://{self.address}{self.sockets.new_ticket()}"}
+        return self.workspace.answer(method, body)
