@@ -26,7 +26,7 @@ class Answering:
 
     def __init__(
         self,
-        engine: Callable[[], Engine | None],
+        engine: Callable[[], Engine],
         log: QuestionLog | None,
         clock: Callable[[], datetime],
     ) -> None:
@@ -39,8 +39,8 @@ class Answering:
         began = time.perf_counter()
         try:
             outcome = self._outcome(ask)
-        except Exception:
-            outcome = _failed("a question could not be answered")
+        except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
+            outcome = _failed("a question could not be answered", error)
         reply = Reply(ask, outcome, 1000 * (time.perf_counter() - began))
         return self._logged(reply)
 
@@ -48,11 +48,7 @@ class Answering:
         remark = remark_in(ask.text)
         if remark:
             return NotAQuestion(remark)
-        engine = self._engine()
-        if engine is None:
-            logger.error("a question came before any corpus was loaded; run `kommunesvar reload`")
-            raise LookupError("no corpus is loaded")
-        return _decided(ask.text[:LONGEST_QUESTION], engine)
+        return _decided(ask.text[:LONGEST_QUESTION], self._engine())
 
     def _logged(self, reply: Reply) -> Reply:
         """Writes the question down; an answer is given even if that fails, a promise to follow up is not."""
@@ -60,8 +56,8 @@ class Answering:
             return reply
         try:
             case = self._log.record(reply, self._clock())
-        except SQLAlchemyError:
-            failed = _failed("a question could not be written to the log")
+        except SQLAlchemyError as error:
+            failed = _failed("a question could not be written to the log", error)
             return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
         if isinstance(reply.outcome, Unanswered):
             return replace(reply, outcome=replace(reply.outcome, case=case))
@@ -78,8 +74,8 @@ def _decided(question: str, engine: Engine) -> Answered | Unanswered:
     return Unanswered(searched, findings.citations, verdict.probability, verdict.reasons)
 
 
-def _failed(what: str) -> Failed:
-    """Logs the exception being handled, without a word of the question, and returns its id."""
+def _failed(what: str, error: Exception) -> Failed:
+    """Logs the error, without a word of the question, under the id that the asker is told."""
     error_id = secrets.token_hex(4)
-    logger.exception("%s (error %s)", what, error_id)
+    logger.error("%s (error %s)", what, error_id, exc_info=error)
     return Failed(error_id)

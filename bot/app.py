@@ -40,7 +40,9 @@ def create_app(client: WebClient, dependencies: Dependencies) -> App:
             "and reinstall the app if its scopes were changed"
         ) from error
     except (SlackClientError, OSError) as error:
-        raise SlackError(f"Slack cannot be reached at {client.base_url} ({error}); check the network and proxy") from error
+        raise SlackError(
+            f"Slack cannot be reached at {client.base_url} ({error}); check the network and proxy"
+        ) from error
     app = App(
         client=client,
         listener_executor=ThreadPoolExecutor(max_workers=LISTENER_THREADS, thread_name_prefix="listener"),

@@ -32,7 +32,8 @@ Questions = Annotated[
     ),
 ]
 CorpusFolder = Annotated[
-    Path | None, typer.Option("--corpus", metavar="DIR", help="Ask this folder alone instead of the active snapshot.")
+    Path | None,
+    typer.Option("--corpus", metavar="DIR", help="Ask this folder alone instead of the active snapshot."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
@@ -125,7 +126,7 @@ def list_questions(as_json: AsJson = False) -> None:
 def _engine(composition: Composition, folder: Path | None) -> Engine:
     """The engine of a folder, whose rejects are told on standard error, or that of the active snapshot."""
     if folder is None:
-        return composition.knowledge().engine
+        return composition.knowledge().engine_now()
     engine, loaded = engine_on(folder)
     terminal.print_rejects(Console(stderr=True), loaded.rejects)
     return engine

@@ -65,7 +65,7 @@ class Composition:
         """Which snapshot is active."""
         return Activations(self.sessions)
 
-    def reload(self, progress: Callable[[str], None] = lambda path: None) -> LoadReport:
+    def reload(self, progress: Callable[[str], None] = lambda _: None) -> LoadReport:
         """Loads CORPUS_DIR and activates it."""
         settings = self.settings
         try:
@@ -84,7 +84,7 @@ class Composition:
         knowledge.refresh()
         return knowledge
 
-    def answering(self, engine: Callable[[], Engine | None], *, log: bool = True) -> Answering:
+    def answering(self, engine: Callable[[], Engine], *, log: bool = True) -> Answering:
         """What answers questions, on whatever engine `engine` gives at the time."""
         return Answering(engine, self.log if log else None, now)
 

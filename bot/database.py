@@ -64,9 +64,10 @@ def migrations(connection: Connection) -> Config:
 
 
 def _engine(url: str) -> Engine:
+    # Parameters are hidden in errors: they hold what people asked, and errors go to the log.
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=POOL_SIZE, pool_pre_ping=True)
+        return create_engine(parsed, pool_size=POOL_SIZE, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         folder = Path(parsed.database).parent
         try:
@@ -75,13 +76,13 @@ def _engine(url: str) -> Engine:
             raise DatabaseError(
                 f"data folder {folder} cannot be made ({error.strerror}); set DATA_DIR to a folder that can be written"
             ) from error
-    engine = create_engine(parsed, pool_size=POOL_SIZE)
+    engine = create_engine(parsed, pool_size=POOL_SIZE, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
-def _prepare_sqlite(connection: Any, record: object) -> None:
+def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own transactions begin too late and leave DDL outside; ours begin in _begin_immediate.
     connection.isolation_level = None
     cursor = connection.cursor()

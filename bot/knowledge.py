@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from bot.errors import BotError
 from corpus import snapshot
 from corpus.errors import CorpusError
 from retrieval.engine import EmbeddedEngine, Engine
@@ -29,9 +30,10 @@ class Knowledge:
         self._fingerprint: str | None = None
         self._engine: Engine | None = None
 
-    @property
-    def engine(self) -> Engine | None:
-        """The engine to ask now; None before the first snapshot is active."""
+    def engine_now(self) -> Engine:
+        """The engine to ask now; raises BotError before the first snapshot is active."""
+        if self._engine is None:
+            raise BotError("no corpus is loaded; run `kommunesvar reload`")
         return self._engine
 
     def refresh(self) -> None:

@@ -13,10 +13,12 @@ _FILLERS = frozenset(
     """alle bare bot dag deg den der dere det du for fra fred hele helg i igjen ja jeg kommunesvar kveld litt med meg
     morgen morra nei og på så til sammen uke veldig den de dokke dykk eg""".split()
 )
-_GREETINGS = frozenset("hei heia heisann hallo hallois halla hoi morn god gomorn goddag hello hi hey hola tjena".split())
+_GREETINGS = frozenset(
+    "hei heia heisann hallo hallois halla hoi morn god gomorn goddag hello hi hey hola tjena".split()
+)
 _THANKS = frozenset(
-    """takk takker tusen mange hjertelig hjelpen svaret svar supert flott bra fint kjempebra perfekt strålende topp ok okei
-    okay greit nydelig herlig skjønner forstår forstått thanks thank you thx kjempefint det var hyggelig ha""".split()
+    """takk takker tusen mange hjertelig hjelpen svaret svar supert flott bra fint kjempebra perfekt strålende topp
+    ok okei okay greit nydelig herlig skjønner forstår forstått thanks thank you thx kjempefint det var hyggelig ha""".split()
 )
 _HELP = re.compile(
     r"(?:hjelp|help|hjelp meg|hva kan (?:du|jeg)(?: gjøre| hjelpe(?: meg)? med| svare på| spørre om| spørre deg om)?|"

@@ -21,12 +21,12 @@ REFRESH_SECONDS = 2.0
 
 
 def serve(composition: Composition) -> None:
-    """Runs until SIGINT or SIGTERM; raises SettingError, DatabaseError, CorpusError or SlackError if it cannot start."""
+    """Runs until SIGINT or SIGTERM; raises BotError or CorpusError that says why it cannot start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     tokens = slack_tokens(composition.settings)
     knowledge = composition.knowledge()
     dependencies = Dependencies(
-        answering=composition.answering(lambda: knowledge.engine),
+        answering=composition.answering(knowledge.engine_now),
         log=composition.log,
         texts=composition.texts,
         municipality=composition.settings.municipality,
@@ -35,7 +35,10 @@ def serve(composition: Composition) -> None:
     app = create_app(create_client(tokens.bot, composition.settings.slack_api_url), dependencies)
     stopped = _stop_on_signal()
     refreshing = threading.Thread(
-        target=knowledge.keep_fresh, args=(lambda: stopped.wait(REFRESH_SECONDS),), name="refresh", daemon=True
+        target=knowledge.keep_fresh,
+        args=(lambda: stopped.wait(REFRESH_SECONDS),),
+        name="refresh",
+        daemon=True,
     )
     handler = SocketModeHandler(app, tokens.app)
     try:
@@ -57,7 +60,7 @@ def serve(composition: Composition) -> None:
 def _stop_on_signal() -> threading.Event:
     stopped = threading.Event()
 
-    def stop(signum: int, frame: FrameType | None) -> None:
+    def stop(_signum: int, _frame: FrameType | None) -> None:
         stopped.set()
 
     signal.signal(signal.SIGINT, stop)

@@ -8,16 +8,10 @@ from pathlib import Path
 from bot.errors import SettingError
 from bot.texts import LANGUAGES
 
-_WHERE = {
-    "SLACK_BOT_TOKEN": (
-        "xoxb-",
-        "open your app at api.slack.com/apps, then OAuth & Permissions, and copy the Bot User OAuth Token",
-    ),
-    "SLACK_APP_TOKEN": (
-        "xapp-",
-        "open your app at api.slack.com/apps, then Basic Information, App-Level Tokens, and make one with the scope "
-        "connections:write",
-    ),
+# For each token: how it begins, and where Slack shows it.
+_TOKENS = {
+    "SLACK_BOT_TOKEN": ("xoxb-", "OAuth & Permissions, Bot User OAuth Token"),
+    "SLACK_APP_TOKEN": ("xapp-", "Basic Information, App-Level Tokens; it needs the scope connections:write"),
 }
 
 
@@ -74,11 +68,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def slack_tokens(settings: Settings) -> SlackTokens:
     """The tokens; raises SettingError that says which is missing or mistaken, and where Slack shows it."""
     given = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_APP_TOKEN": settings.slack_app_token}
-    for name, (prefix, where) in _WHERE.items():
+    for name, (prefix, where) in _TOKENS.items():
+        mend = f"find it at api.slack.com/apps, your app, {where}; put it in .env as {name}={prefix}…"
         if not given[name]:
-            raise SettingError(f"{name} is not set: {where}; put it in .env as {name}={prefix}…")
+            raise SettingError(f"{name} is not set: {mend}")
         if not given[name].startswith(prefix):
-            raise SettingError(f"{name} does not begin with {prefix}, so it is another kind of token: {where}")
+            raise SettingError(f"{name} does not begin with {prefix}, so it is another kind of token: {mend}")
     return SlackTokens(bot=given["SLACK_BOT_TOKEN"], app=given["SLACK_APP_TOKEN"])
 
 

@@ -51,7 +51,10 @@ def print_citations(console: Console, citations: Sequence[Citation], texts: Text
     """Each citation: its source on one line, the excerpt below with the asked words in bold."""
     for citation in citations:
         source = Text(f"{citation.rank}. {citation.title}", style="bold")
-        source.append(f" · {' · '.join([*source_details(citation, texts), citation.url or citation.document])}", "not bold")
+        source.append(
+            f" · {' · '.join([*source_details(citation, texts), citation.url or citation.document])}",
+            "not bold",
+        )
         excerpt = Text(citation.excerpt)
         for span in citation.highlights:
             excerpt.stylize("bold cyan", span.start, span.end)

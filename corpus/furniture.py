@@ -10,8 +10,10 @@ from corpus.lines import Line
 # How many lines at the top and at the bottom of a page may be running headers or footers.
 _EDGE = 3
 
-_PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:side\s+)?\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
-_NAMED_PAGE = re.compile(r"(?:[-–]\s*)?side\s+\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE)
+# "3", "– 3 –", "3 av 12"; with the word, "Side 3 av 12", it is a page number wherever it stands.
+_NUMBER_OF = r"\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?"
+_PAGE_NUMBER = re.compile(rf"(?:[-–]\s*)?{_NUMBER_OF}(?:\s*[-–])?")
+_NAMED_PAGE = re.compile(rf"(?:[-–]\s*)?side\s+{_NUMBER_OF}(?:\s*[-–])?", re.IGNORECASE)
 _DOT_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{5,})\s*\d{0,4}\s*$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents", re.IGNORECASE)
 _NAVIGATION = re.compile(
@@ -26,18 +28,18 @@ _LONGEST_NAVIGATION = 18  # words
 
 
 def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines of all pages without running headers, running footers and page numbers.
+    """The lines of all pages without running headers and footers, page numbers and lines of a table of contents.
 
-    A running line stands at the edge of at least half of the pages, alike but for its digits. Pages are
-    joined without a blank line where a sentence goes on over the page break.
+    A running line stands at the edge of at least half of the pages, in the same type and alike but for its
+    digits. Pages are joined without a blank line where a sentence goes on over the page break.
     """
     edges = [_edge_lines(page) for page in pages]
-    counts = Counter(_pattern(text) for edge in edges for text in {page_line.text for page_line in edge})
+    counts = Counter(pattern for edge in edges for pattern in {_pattern(line) for line in edge})
     needed = max(2, (len(pages) + 1) // 2)
     kept: list[Line] = []
     for page, edge in zip(pages, edges, strict=True):
         running = {id(line) for line in edge if _is_running(line, counts, needed, paged=len(pages) > 1)}
-        lines = [line for line in page if id(line) not in running]
+        lines = [line for line in page if id(line) not in running and not _DOT_LEADER.search(line.text)]
         while lines and not lines[0].text:
             lines.pop(0)
         while kept and not kept[-1].text:
@@ -53,14 +55,14 @@ def _edge_lines(page: Sequence[Line]) -> list[Line]:
     return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
 
 
-def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
+def _pattern(line: Line) -> tuple[str, float]:
+    return re.sub(r"\d+", "#", line.text.casefold()), line.size
 
 
-def _is_running(line: Line, counts: Counter[str], needed: int, *, paged: bool) -> bool:
-    if not paged:
-        return False
-    return counts[_pattern(line.text)] >= needed or _PAGE_NUMBER.fullmatch(line.text) is not None
+def _is_running(line: Line, counts: Counter[tuple[str, float]], needed: int, *, paged: bool) -> bool:
+    if _NAMED_PAGE.fullmatch(line.text):
+        return True
+    return paged and (counts[_pattern(line)] >= needed or _PAGE_NUMBER.fullmatch(line.text) is not None)
 
 
 def drop_furniture(blocks: Sequence[Block]) -> list[Block]:

@@ -75,8 +75,11 @@ def _lists_of_lines(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_plain_line(block: Block) -> bool:
-    return block.style is Style.LINE and not block.text.isupper() and not _is_field_or_date(block.text) and not (
-        marker_of(block.text)
+    return (
+        block.style is Style.LINE
+        and not block.text.isupper()
+        and not _is_field_or_date(block.text)
+        and not (marker_of(block.text))
     )
 
 

@@ -6,6 +6,7 @@ Used by the formats that know lines but no paragraphs: plain text and PDF.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.blocks import Block, Style
 
@@ -17,18 +18,22 @@ _WIDEST = 120
 # A line of more words than this is a paragraph that happens to stand on one line.
 LONGEST_LINE = 20
 
+_LONGEST_HEADING = 8
+
 _ITEM = re.compile(r"(?:•|[-–*](?=\s))\s*")
+_NUMBERED = re.compile(r"\d{1,2}[.)] [A-ZÆØÅ«]")
 _CONTINUES_COMPOUND = re.compile(r"(?:og|eller|samt|til|enn)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; blank where `text` is empty. `size` is the font size in points, 0 if unknown."""
+    """One printed line; blank where `text` is empty. `size` and `indent` are in points, 0 where unknown."""
 
     text: str
     page: int | None = None
     size: float = 0.0
     bold: bool = False
+    indent: float = 0.0
 
 
 def to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -38,21 +43,18 @@ def to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in _groups(lines):
         text = group[0].text
-        for previous, line in zip(group, group[1:], strict=False):
+        for previous, line in pairwise(group):
             text += _joint(previous.text, line.text, width, text)
         blocks.extend(_blocks(text, group, body_size))
     return tuple(blocks)
 
 
 def _groups(lines: Iterable[Line]) -> list[list[Line]]:
-    """Lines between blanks; a bullet, or a change of type size or weight, begins a group too."""
+    """Lines between blanks; a list mark, a change of type, or the end of an item's indent begins a group too."""
     groups: list[list[Line]] = []
     current: list[Line] = []
     for line in [*lines, Line("")]:
-        begins = bool(current) and (
-            not line.text or _ITEM.match(line.text) is not None or _looks_other(current[-1], line)
-        )
-        if begins:
+        if current and (not line.text or _begins_group(current, line)):
             groups.append(current)
             current = []
         if line.text:
@@ -60,8 +62,13 @@ def _groups(lines: Iterable[Line]) -> list[list[Line]]:
     return groups
 
 
-def _looks_other(a: Line, b: Line) -> bool:
-    return abs(a.size - b.size) > 0.6 or a.bold != b.bold
+def _begins_group(current: Sequence[Line], line: Line) -> bool:
+    first, last = current[0], current[-1]
+    if _ITEM.match(line.text) or abs(last.size - line.size) > 0.6 or last.bold != line.bold:
+        return True
+    if _NUMBERED.match(line.text) and last.text.endswith((".", ":", ";", "?")):
+        return True
+    return bool(_ITEM.match(first.text)) and 0 < line.indent <= first.indent + 1
 
 
 def _joint(previous: str, line: str, width: int, so_far: str) -> str:
@@ -94,7 +101,18 @@ def _blocks(text: str, group: Sequence[Line], body_size: float) -> Iterable[Bloc
     elif alone and len(text.split()) <= LONGEST_LINE:
         yield Block(Style.LINE, text, page=first.page)
     else:
-        yield Block(Style.TEXT, text, page=first.page)
+        heading, rest = _split_heading(text)
+        if heading:
+            yield Block(Style.LINE, heading, page=first.page)
+        yield Block(Style.TEXT, rest, page=first.page)
+
+
+def _split_heading(text: str) -> tuple[str, str]:
+    """A short first line that its author broke off before running text is that text's heading."""
+    first, _, rest = text.partition("\n")
+    short = len(first.split()) <= _LONGEST_HEADING and first[-1].isalnum() and ": " not in first
+    running = len(rest.split("\n")[0].split()) > _LONGEST_HEADING
+    return (first, rest) if short and running else ("", text)
 
 
 def _level(size: float, body_size: float) -> int:

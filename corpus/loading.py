@@ -32,7 +32,7 @@ class Loaded:
     rejects: tuple[Reject, ...]
 
 
-def load(folder: Path, progress: Callable[[str], None] = lambda path: None) -> Loaded:
+def load(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Loaded:
     """Reads every file below `folder`; `progress` is told of each before it is read.
 
     Raises EmptyCorpus where the folder is missing or nothing in it can be read.
@@ -86,7 +86,9 @@ def _bytes(folder: Path, path: Path) -> bytes:
     size = path.stat().st_size
     if size > LARGEST_FILE:
         limit = LARGEST_FILE // 1_000_000
-        raise Unreadable(f"is {size / 1_000_000:.0f} MB; the limit is {limit} MB, so split it or leave out its pictures")
+        raise Unreadable(
+            f"is {size / 1_000_000:.0f} MB; the limit is {limit} MB, so split it or leave out its pictures"
+        )
     if size == 0:
         raise Unreadable("is empty")
     return path.read_bytes()

@@ -11,6 +11,8 @@ from corpus.model import Kind, Metadata
 
 # How many blocks at the top may hold "Til:", "Dato:" and the like.
 _HEAD = 12
+# How many of them may date the document or name its case in running text.
+_TOP = 5
 
 _FIELD = re.compile(r"^(?P<name>[A-ZÆØÅ][\w. ]{1,24}?)\s?:\s*(?P<value>\S.*)$", re.MULTILINE)
 _FIELD_NAMES = {
@@ -34,6 +36,13 @@ _FIELD_NAMES = {
     "møte i": "body",
 }
 _CASE_NUMBER = re.compile(r"\b(?:\d{2}|\d{4})/\d{1,6}(?:-\d{1,5})?\b")
+_NAMED_CASE = re.compile(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", re.IGNORECASE)
+# A line of the head that tells when the document came to be.
+_DATES_ITSELF = re.compile(
+    r"\b(?:vedtatt|vedteke|godkjent|publisert|oppdatert|sist endret|sist endra|datert|møte|møtet|møtedato)\b",
+    re.IGNORECASE,
+)
+_LONGEST_DATING = 25  # words
 _ASKER = re.compile(
     r"\b(?:fra|frå|av)\s+(?P<name>[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*){1,4}\s*\([A-ZÆØÅ][\w. ]{0,20}\))"
 )
@@ -46,11 +55,17 @@ _QUESTION_TITLE = re.compile(r"^(?:skriftlig(?:e)?\s+)?spørsmål(?:\s+nr\.?)?\s
 _KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = [
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (Kind.WRITTEN_QUESTION, _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\bspørsmål ønskes besvart"),
+        (
+            Kind.WRITTEN_QUESTION,
+            _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\bspørsmål ønskes besvart",
+        ),
         (Kind.MINUTES, r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b"),
         (Kind.COMMITTEE_PAPER, r"\bsaks?fram?leg?gg?\b|\bsaksframlegg\b|\bsaksutredning\b"),
         (Kind.REPORT, r"\w*rapport\b|\bårsmelding\b"),
-        (Kind.BUDGET, r"\w*budsjett\w*|\bøkonomiplan\w*|\brådmannen foreslår\b|\bkommunedirektøren foreslår\b"),
+        (
+            Kind.BUDGET,
+            r"\w*budsjett\w*|\bøkonomiplan\w*|\brådmannen foreslår\b|\bkommunedirektøren foreslår\b",
+        ),
         (Kind.PLAN, r"\w*(?:plan|strategi)(?:en)?\b"),
         (Kind.PROGRAMME, r"\b(?:parti|valg)?program\b|\bvi vil jobbe for\b"),
     )
@@ -66,14 +81,14 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
     head = _head(pieces)
     fields = _fields(head) | {key: value for key, value in declared.items() if value}
     title = declared.get("title") or _title(pieces) or PurePosixPath(path).stem
-    case_number = _CASE_NUMBER.search(fields.get("case_number", ""))
+    case_number = _CASE_NUMBER.search(fields.get("case_number", "")) or _NAMED_CASE.search("\n".join(head[:_TOP]))
     body = _BODY.search("\n".join([title, *head]))
     asker = _ASKER.search(title)
     found = next(filter(None, map(find_date, _dated_places(fields, title, pieces, path))), None)
     return Metadata(
         title=title,
         date=found.date if found else None,
-        case_number=case_number[0] if case_number else None,
+        case_number=case_number[case_number.lastindex or 0] if case_number else None,
         sender=fields.get("from") or (asker["name"] if asker else None),
         recipient=fields.get("to"),
         body=fields.get("body") or (body[0] if body else None),
@@ -108,9 +123,11 @@ def _title(pieces: Sequence[Piece]) -> str:
 
 def _dated_places(fields: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> list[str]:
     """Where a document dates itself, the surest place first."""
-    lonely = [piece.text for piece in pieces[:4] if isinstance(piece, Block) and len(piece.text.split()) <= 6]
+    opening = [piece.text for piece in pieces[:_TOP] if isinstance(piece, Block)]
+    lonely = [text for text in opening if len(text.split()) <= 6]
+    dating = [text for text in opening if len(text.split()) <= _LONGEST_DATING and _DATES_ITSELF.search(text)]
     name = re.sub(r"[_ ]", "-", PurePosixPath(path).name)
-    return [fields.get("date", ""), title, *lonely, name]
+    return [fields.get("date", ""), title, *lonely, *dating, name]
 
 
 def _kind(declared: str | None, title: str, head: Sequence[str], *, has_answers: bool) -> Kind:

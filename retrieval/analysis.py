@@ -1,6 +1,6 @@
-"""Text to terms: words, stems and character 4-grams.
+r"""Text to terms: words, stems and character 4-grams.
 
-The recipe is the measured one of docs/retrieval.md: `\\w+` tokens in lower case; stop words out; Norwegian
+The recipe is the measured one of docs/retrieval.md: `\w+` tokens in lower case; stop words out; Norwegian
 Snowball stems; 4-grams of `_word_` for compounds, inflections and misspellings.
 """
 

@@ -89,7 +89,9 @@ def _model() -> _Model:
 
 def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     """The verdict on the hits of a query, best first."""
-    unknown = tuple(_unique(w for w, s in zip(query.words, query.stems, strict=True) if not engine.document_frequency(s)))
+    unknown = tuple(
+        _unique(w for w, s in zip(query.words, query.stems, strict=True) if not engine.document_frequency(s))
+    )
     if not hits or not query.words:
         return Verdict(False, False, 0.0, (Reason(Because.NOTHING_FOUND, unknown),))
     matches = _matches(query, _passage_text(hits[0], engine))

@@ -146,5 +146,3 @@ class PostingsPlus(PostingsOkapi):
         """What a passage of average length that holds each query term once would score."""
         part = 1.0 + self.delta
         return sum(self.term_idf(term) * part for term in query)
-
-

@@ -73,7 +73,7 @@ def _deep_link(url: str | None, page: int | None) -> str | None:
 
 def _within_excerpt(slices: Sequence[Span], highlights: Sequence[Span]) -> tuple[Span, ...]:
     """Highlights of the document's text, as spans of the joined excerpt."""
-    moved = []
+    moved: list[Span] = []
     offset = 0
     for part in slices:
         inside = (mark for mark in highlights if part.start <= mark.start and mark.end <= part.end)

@@ -17,10 +17,6 @@ from retrieval.query import Query
 
 GRAMS_WEIGHT = 0.5
 PARENT_WEIGHT = 1.0
-_WORDS = {"k1": 0.5, "b": 0.75, "delta": 1.0}
-_GRAMS = {"k1": 1.2, "b": 0.75, "delta": 0.0}
-_PARENT = {"k1": 0.5, "b": 0.4, "delta": 0.0}
-
 Floats = NDArray[np.float64]
 
 
@@ -65,12 +61,12 @@ class EmbeddedEngine:
         self._passages = corpus.passages
         words = [content_words(indexed_text(corpus, passage)) for passage in self._passages]
         word_stems = [stems(passage_words) for passage_words in words]
-        self._words = PostingsPlus(word_stems, **_WORDS)
-        self._grams = PostingsPlus([grams(passage_words) for passage_words in words], **_GRAMS)
+        self._words = PostingsPlus(word_stems, k1=0.5, b=0.75, delta=1.0)
+        self._grams = PostingsPlus([grams(passage_words) for passage_words in words], k1=1.2, b=0.75, delta=0.0)
         parents = [corpus.document(passage.document).parent for passage in self._passages]
         names = {name: number for number, name in enumerate(dict.fromkeys(parents))}
         self._parent_of = np.array([names[name] for name in parents], dtype=np.int32)
-        self._parents = PostingsPlus(_by_parent(word_stems, self._parent_of, len(names)), **_PARENT)
+        self._parents = PostingsPlus(_by_parent(word_stems, self._parent_of, len(names)), k1=0.5, b=0.4, delta=0.0)
         self._answers = _answers(corpus.documents, {p.id: n for n, p in enumerate(self._passages)})
 
     def search(self, query: Query, limit: int) -> list[Hit]:
@@ -78,21 +74,22 @@ class EmbeddedEngine:
         words = self._words.get_scores(query.stems)
         gram_scores = self._grams.get_scores(query.grams)
         parent = self._parents.get_scores(query.stems)[self._parent_of]
-        total = words + GRAMS_WEIGHT * gram_scores + PARENT_WEIGHT * parent
         found = (words > 0) | (gram_scores > 0)
-
-        def hit(number: int, score: float, asked: int | None = None) -> Hit:
-            return Hit(
-                self._passages[number],
-                score,
-                float(words[number]),
-                float(gram_scores[number]),
-                float(parent[number]),
-                None if asked is None else self._passages[asked],
+        scores = np.where(found, words + GRAMS_WEIGHT * gram_scores + PARENT_WEIGHT * parent, 0.0)
+        asked = self._answer_for_question(scores)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [
+            Hit(
+                passage=self._passages[number],
+                score=float(scores[number]),
+                words=float(words[number]),
+                grams=float(gram_scores[number]),
+                parent=float(parent[number]),
+                asked=self._passages[asked[number]] if number in asked else None,
             )
-
-        ranking = self._with_answers(total, found)
-        return [hit(*place) for place in ranking[:limit]]
+            for number in best.tolist()
+            if scores[number] > 0
+        ]
 
     def idf(self, stem: str) -> float:
         """See Engine.idf."""
@@ -102,19 +99,21 @@ class EmbeddedEngine:
         """See Engine.document_frequency."""
         return self._words.document_frequency(stem)
 
-    def _with_answers(self, total: Floats, found: NDArray[np.bool_]) -> list[tuple[int, float, int | None]]:
-        """The ranking, with each question passage replaced by its best answer, which takes over its score."""
-        lent: dict[int, tuple[float, int]] = {}
-        for asked, answers in self._answers.items():
-            best = max(answers, key=lambda number: (total[number], -number))
-            if found[asked] and total[asked] > max(total[best], lent.get(best, (0.0, 0))[0]):
-                lent[best] = float(total[asked]), asked
-        places = [
-            (int(number), lent[number][0], lent[number][1]) if number in lent else (int(number), float(total[number]), None)
-            for number in np.flatnonzero(found | _mask(len(found), lent))
-            if number not in self._answers
-        ]
-        return sorted(places, key=lambda place: (-place[1], place[0]))
+    def _answer_for_question(self, scores: Floats) -> dict[int, int]:
+        """Lets the best answer to each question passage take over its score, and takes the question out.
+
+        A question's wording matches itself best, and quoting it back tells nothing. Changes `scores`; returns
+        the question for each answer that stands higher for it.
+        """
+        asked: dict[int, int] = {}
+        own = scores.copy()
+        for question, answers in self._answers.items():
+            answer = max(answers, key=lambda number: (own[number], -number))
+            if own[question] > scores[answer]:
+                scores[answer] = own[question]
+                asked[answer] = question
+            scores[question] = 0.0
+        return asked
 
 
 def indexed_text(corpus: Corpus, passage: Passage) -> str:
@@ -144,9 +143,3 @@ def _answers(documents: Sequence[Document], numbers: dict[str, int]) -> dict[int
                 if found:
                     answers[numbers[asked.id]] = found
     return answers
-
-
-def _mask(size: int, chosen: dict[int, tuple[float, int]]) -> NDArray[np.bool_]:
-    mask = np.zeros(size, dtype=np.bool_)
-    mask[list(chosen)] = True
-    return mask

@@ -1,7 +1,7 @@
 """Cuts out of a passage the sentences that answer: exact slices, never a word of our own."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import find_date
@@ -12,6 +12,8 @@ from retrieval.query import Asked, Query
 
 # How many sentences an excerpt holds at most.
 SENTENCES = 2
+# How many words of a list come with the sentence that announces it.
+LONGEST_LIST = 60
 JOINT = " […] "
 # Weights of a sentence's score beside the idf of the words it shares with the query; set on NorQuAD dev.
 GRAMS_WEIGHT = 12.0
@@ -36,7 +38,7 @@ _ANSWERS_KIND: dict[Asked, Callable[[str], object]] = {
     Asked.NUMBER: _NUMBER.search,
     Asked.PERSON: _NAME.search,
     Asked.PLACE: _NAME.search,
-    Asked.ANYTHING: lambda text: None,
+    Asked.ANYTHING: lambda _: None,
 }
 
 
@@ -67,7 +69,7 @@ def cut(corpus: Corpus, passage: Passage, query: Query, idf: Callable[[str], flo
     scores = [_score(place.of(text), query, idf) for place in places]
     order = sorted(range(len(places)), key=lambda number: (-scores[number], number))
     chosen = sorted(order[:SENTENCES])
-    slices = _merged(text, [places[number] for number in chosen])
+    slices = _merged(text, [_with_list(text, places, number) for number in chosen])
     highlights = [mark for span in slices for mark in _highlights(text, span, query)]
     return Excerpt(tuple(slices), tuple(highlights))
 
@@ -83,12 +85,23 @@ def _score(sentence: str, query: Query, idf: Callable[[str], float]) -> float:
     return total
 
 
+def _with_list(text: str, places: Sequence[Span], number: int) -> Span:
+    """The sentence; one that ends with a colon brings the list it announces, as far as that is short."""
+    place = end = places[number]
+    if text[place.end - 1] == ":":
+        for item in places[number + 1 :]:
+            if not text.startswith("- ", item.start - 2) or len(text[place.end : item.end].split()) > LONGEST_LIST:
+                break
+            end = item
+    return Span(place.start, end.end)
+
+
 def _merged(text: str, places: Iterable[Span]) -> list[Span]:
     """Neighbouring sentences as one slice."""
     merged: list[Span] = []
     for place in places:
         if merged and not text[merged[-1].end : place.start].strip("- \n"):
-            merged[-1] = Span(merged[-1].start, place.end)
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, place.end))
         else:
             merged.append(place)
     return merged

@@ -17,16 +17,14 @@ class Asked(StrEnum):
     ANYTHING = "anything"
 
 
-_ASKED = (
-    (Asked.DATE, r"\bnår\b|\bdato(?:en)?\b|\bhvilke[nt]? (?:år|måned|dag)\b|\bkva (?:år|månad|dag)\b|\bwhen\b|\bfrist(?:en)?\b"),
-    (
-        Asked.NUMBER,
-        r"\bhvor (?:mange|mye|stor\w*|høy\w*|lang\w*|ofte|gammel|gamle)\b|\bkor (?:mange|mykje|stor\w*|høg\w*|lang\w*|ofte)\b"
-        r"|\bhow (?:many|much)\b|\bprosent\w*\b|\bbeløp\w*\b|\bkost(?:er|et|nad\w*)\b|\bantall\w*\b|\bandel\w*\b",
-    ),
-    (Asked.PERSON, r"\b(?:hvem|kven|who)\b"),
-    (Asked.PLACE, r"^\W*(?:hvor|kvar|where)\b(?! (?:mange|mye|stor|høy|lang|ofte))"),
-)
+_MUCH = r"(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*|lang\w*|ofte|gammel|gamle)"
+_ASKED = {
+    Asked.DATE: r"\b(?:når|when|dato(?:en)?|frist(?:en)?)\b|\b(?:hvilke[nt]?|kva) (?:år|måned|månad|dag)\b",
+    Asked.NUMBER: rf"\b(?:hvor|kor) {_MUCH}\b|\bhow (?:many|much)\b|"
+    r"\b(?:prosent\w*|beløp\w*|kost(?:er|et|nad\w*)|antall\w*|andel\w*)\b",
+    Asked.PERSON: r"\b(?:hvem|kven|who)\b",
+    Asked.PLACE: rf"^\W*(?:hvor|kvar|where)\b(?! {_MUCH}\b)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +62,4 @@ def understand(text: str) -> Query:
 
 
 def _asked(text: str) -> Asked:
-    return next((kind for kind, pattern in _ASKED if re.search(pattern, text)), Asked.ANYTHING)
+    return next((kind for kind, pattern in _ASKED.items() if re.search(pattern, text)), Asked.ANYTHING)

@@ -108,9 +108,7 @@ def test_a_message_is_updated_and_deleted(slack: SlackServer, client: WebClient)
 def test_a_message_slack_would_not_take_is_refused(
     slack: SlackServer, client: WebClient, body: dict[str, Any], error: str
 ) -> None:
-    assert (
-        error_of(client.api_call, api_method="chat.postMessage", json={"channel": "C0SALEN", **body}) == error
-    )
+    assert error_of(client.api_call, api_method="chat.postMessage", json={"channel": "C0SALEN", **body}) == error
     assert [call.error for call in slack.calls()] == [error]
     assert slack.messages() == []
 
@@ -142,9 +140,7 @@ def test_the_remaining_methods_answer(client: WebClient) -> None:
     assert client.auth_test()["user_id"] == payloads.BOT_USER
     assert client.chat_postEphemeral(channel="C0SALEN", user="U0ASKER", text="bare du")["message_ts"]
     client.reactions_add(channel="C0SALEN", timestamp="1.1", name="eyes")
-    assert (
-        error_of(client.reactions_add, channel="C0SALEN", timestamp="1.1", name="eyes") == "already_reacted"
-    )
+    assert error_of(client.reactions_add, channel="C0SALEN", timestamp="1.1", name="eyes") == "already_reacted"
     client.reactions_remove(channel="C0SALEN", timestamp="1.1", name="eyes")
     assert error_of(client.reactions_remove, channel="C0SALEN", timestamp="1.1", name="eyes") == "no_reaction"
     client.assistant_threads_setStatus(channel_id="D0ASKER", thread_ts="1.1", status="leser …")
@@ -193,9 +189,7 @@ def test_a_refused_method_stays_refused_until_healed(slack: SlackServer, client:
     client.reactions_add(**reaction)
 
 
-def test_a_delayed_call_is_carried_out_at_once_and_answered_late(
-    slack: SlackServer, client: WebClient
-) -> None:
+def test_a_delayed_call_is_carried_out_at_once_and_answered_late(slack: SlackServer, client: WebClient) -> None:
     slack.delay("chat.postMessage", 0.3)
     client.timeout = 0.1  # type: ignore[assignment]  # slack_sdk says int, and takes a float
     with pytest.raises(TimeoutError):
@@ -207,9 +201,7 @@ def test_a_delayed_call_is_carried_out_at_once_and_answered_late(
 def test_a_broken_connection_is_retried_by_slack_sdk(
     slack: SlackServer, client: WebClient, carried_out: bool, posted: int
 ) -> None:
-    client.retry_handlers = [
-        ConnectionErrorRetryHandler(interval_calculator=FixedValueRetryIntervalCalculator(0.01))
-    ]
+    client.retry_handlers = [ConnectionErrorRetryHandler(interval_calculator=FixedValueRetryIntervalCalculator(0.01))]
     slack.break_connection("chat.postMessage", carried_out=carried_out)
     client.chat_postMessage(channel="C0SALEN", text="x")
     assert len(slack.calls("chat.postMessage")) == 2
@@ -252,9 +244,7 @@ def test_a_retry_has_the_same_event_in_a_new_envelope(slack: SlackServer, client
 
 
 @pytest.mark.parametrize("warn", [True, False])
-def test_the_client_reconnects_when_the_socket_goes(
-    slack: SlackServer, client: WebClient, warn: bool
-) -> None:
+def test_the_client_reconnects_when_the_socket_goes(slack: SlackServer, client: WebClient, warn: bool) -> None:
     with connected(slack, answering_app(client), ping_interval=0.2):
         slack.disconnect_socket(warn=warn)
         slack.deliver(payloads.mention("Er du der?"))  # waits for the new connection

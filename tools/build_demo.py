@@ -22,15 +22,9 @@ def build(corpus: Path) -> None:
         _source("klimaplan-2024-2030"),
         running_header="Kommunens klimaplan, vedtatt 20. mars 2024",
     )
-    write_docx(
-        corpus / "verksted" / "gruppenes-prioriteringer-2018.docx", _source("gruppenes-prioriteringer-2018")
-    )
-    write_docx(
-        corpus / "moter" / "protokoll-oppvekst-2024-09-18.docx", _source("protokoll-oppvekst-2024-09-18")
-    )
-    write_odt(
-        corpus / "planer" / "temaplan-aldersvennlig-kommune.odt", _source("temaplan-aldersvennlig-kommune")
-    )
+    write_docx(corpus / "verksted" / "gruppenes-prioriteringer-2018.docx", _source("gruppenes-prioriteringer-2018"))
+    write_docx(corpus / "moter" / "protokoll-oppvekst-2024-09-18.docx", _source("protokoll-oppvekst-2024-09-18"))
+    write_odt(corpus / "planer" / "temaplan-aldersvennlig-kommune.odt", _source("temaplan-aldersvennlig-kommune"))
 
 
 def _source(name: str) -> str:

@@ -127,9 +127,7 @@ def _parse(markdown: str) -> list[SyntaxTreeNode]:
     root = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(markdown))
     for node in root.walk():
         if node.type not in _BLOCKS | _PARTS or (node.type == "list_item" and len(node.children) > 1):
-            raise ValueError(
-                f"this {node.type} is not known; use headings, paragraphs, flat lists, tables, **bold**"
-            )
+            raise ValueError(f"this {node.type} is not known; use headings, paragraphs, flat lists, tables, **bold**")
     return root.children
 
 
@@ -199,9 +197,7 @@ def _flowables(blocks: Iterable[SyntaxTreeNode]) -> list[Flowable]:
             case "heading":
                 flowables.append(_Heading(block, listed=listed))
             case "paragraph" if _plain(block) == CONTENTS:
-                entries: list[PropertySet] = [
-                    ParagraphStyle("entry", cell, leftIndent=9 * n) for n in range(6)
-                ]
+                entries: list[PropertySet] = [ParagraphStyle("entry", cell, leftIndent=9 * n) for n in range(6)]
                 flowables.append(TableOfContents(levelStyles=entries, dotsMinLevel=0))
                 listed = True
             case "paragraph":

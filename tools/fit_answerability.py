@@ -106,9 +106,7 @@ def _municipal(folder: Path) -> Iterator[Example]:
                 yield evidence(query, hits[0], engine), label
 
 
-def _fit(
-    measures: Floats, answerable: NDArray[np.bool_], weights: Floats
-) -> tuple[StandardScaler, LogisticRegression]:
+def _fit(measures: Floats, answerable: NDArray[np.bool_], weights: Floats) -> tuple[StandardScaler, LogisticRegression]:
     scaler = StandardScaler().fit(measures)
     model = LogisticRegression(C=0.5).fit(scaler.transform(measures), answerable, sample_weight=weights)
     return scaler, model

@@ -26,7 +26,7 @@ def reload(
     snapshots: Path,
     activations: Activations,
     now: datetime,
-    progress: Callable[[str], None] = lambda path: None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> LoadReport:
     """Loads `folder`; the active snapshot stays as it is unless everything succeeds.
 

@@ -1,4 +1,4 @@
-"""Alembic's entry: works on the connection it is given, or on a scratch database for the alembic command."""
+"""Alembic's entry: works on the connection it is given, or for the alembic command on `-x url=…`."""
 
 from alembic import context
 from sqlalchemy import Connection, create_engine
@@ -21,6 +21,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     _run(given)
 else:
-    url = context.config.get_main_option("sqlalchemy.url") or "sqlite://"
-    with create_engine(url).begin() as own:
+    with create_engine(context.get_x_argument(as_dictionary=True)["url"]).begin() as own:
         _run(own)

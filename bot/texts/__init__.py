@@ -29,7 +29,7 @@ class Texts:
         text, errors = self._bundle.format_pattern(message.value, arguments)
         if errors:
             raise ValueError(f"message {key}: {errors[0]}")
-        return text
+        return str(text)
 
     def date(self, day: datetime.date) -> str:
         """ "6. september 2021"."""

@@ -43,9 +43,7 @@ def source_details(citation: Citation, texts: Texts) -> list[str]:
 
 def searched_in_words(searched: Searched, texts: Texts) -> str:
     """What was searched."""
-    return texts(
-        "searched", documents=searched.documents, passages=searched.passages, version=searched.version[:8]
-    )
+    return texts("searched", documents=searched.documents, passages=searched.passages, version=searched.version[:8])
 
 
 def confidence_in_words(confidence: float, texts: Texts) -> str:

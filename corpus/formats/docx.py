@@ -20,7 +20,7 @@ _CONTENTS = re.compile(r"toc|innholdsfortegnelse|inh", re.IGNORECASE)
 def read(data: bytes) -> Iterator[Reading]:
     """One reading; raises Unreadable for a damaged file."""
     document = docx.Document(checked_archive(data, "word/document.xml"))
-    blocks = []
+    blocks: list[Block] = []
     for part in document.iter_inner_content():
         blocks.extend(_table(part) if isinstance(part, Table) else _paragraph(part))
     title = fold(document.core_properties.title or "")

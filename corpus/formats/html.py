@@ -17,7 +17,16 @@ _NOT_TEXT = frozenset(
     object""".split()
 )
 _NOT_TEXT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
-_NOT_TEXT_NAMES = ("breadcrumb", "brodsmule", "brødsmule", "cookie", "skip-link", "skiplink", "share", "sidebar")
+_NOT_TEXT_NAMES = (
+    "breadcrumb",
+    "brodsmule",
+    "brødsmule",
+    "cookie",
+    "skip-link",
+    "skiplink",
+    "share",
+    "sidebar",
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
     """address article blockquote body caption center dd details dialog div dl dt fieldset figcaption figure hr header

@@ -1,5 +1,6 @@
 """ODT, read by odfdo: real headings, lists and tables; notes, comments and contents lists left out."""
 
+import zipfile
 from collections.abc import Iterator
 
 from odfdo import Document, Element
@@ -16,9 +17,11 @@ _NOT_TEXT = frozenset({"text:note", "office:annotation", "text:tracked-changes",
 def read(data: bytes) -> Iterator[Reading]:
     """One reading; raises Unreadable for an encrypted or damaged file."""
     archive = checked_archive(data, "content.xml")
+    with zipfile.ZipFile(archive) as members:
+        if b"encryption-data" in members.read("META-INF/manifest.xml"):
+            raise Unreadable("is encrypted; save it without a password")
+    archive.seek(0)
     document = Document(archive)
-    if b"encryption-data" in document.container.get_part("META-INF/manifest.xml"):
-        raise Unreadable("is encrypted; save it without a password")
     blocks = tuple(_walk(document.body, in_list=False))
     title = fold(document.meta.title or "")
     has_heading = any(block.style is Style.HEADING for block in blocks)

@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -15,11 +16,13 @@ from corpus.lines import Line, to_blocks
 from corpus.normal import fold, normalise
 
 # A gap between lines this many times the usual one begins a new paragraph.
-_PARAGRAPH_GAP = 1.35
+_PARAGRAPH_GAP = 1.25
+# The distance of lines that belong together is at least this many times their type size.
+_LEADING = 1.2
 # FPDFText_GetFontWeight: 400 is regular, 700 bold.
 _BOLD_WEIGHT = 600
-# PDFium's mark for a hyphen that the line break put there.
-_SOFT_HYPHEN = "\x02"
+# What PDFium makes of a hyphen that ends a line.
+_LINE_END_HYPHEN = "\x02"
 
 
 def read(data: bytes) -> Iterator[Reading]:
@@ -47,39 +50,53 @@ def read(data: bytes) -> Iterator[Reading]:
 def _lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
     textpage = page.get_textpage()
     try:
-        printed = [_Printed(textpage, start, end, number) for start, end in _line_ranges(textpage)]
+        printed = [_Printed(textpage, characters, number) for characters in _characters_by_line(textpage)]
     finally:
         textpage.close()
         page.close()
-    gaps = [above.baseline - below.baseline for above, below in zip(printed, printed[1:], strict=False)]
+    printed = [line for line in printed if line.line.text]
+    gaps = [above.baseline - below.baseline for above, below in pairwise(printed)]
     usual = median([gap for gap in gaps if gap > 0] or [0.0])
     lines: list[Line] = []
     for above, below in zip([None, *printed], printed, strict=False):
-        if above and abs(above.baseline - below.baseline) > _PARAGRAPH_GAP * max(usual, below.line.size):
+        if above and abs(above.baseline - below.baseline) > _PARAGRAPH_GAP * max(usual, _LEADING * below.line.size):
             lines.append(Line("", number))
         lines.append(below.line)
     return lines
 
 
-def _line_ranges(textpage: pypdfium2.PdfTextPage) -> Iterator[tuple[int, int]]:
-    """Character ranges of the lines that PDFium found on the page."""
-    text = textpage.get_text_range()
-    start = 0
-    for match in re.finditer(r"\r\n|\n|$", text):
-        if text[start : match.start()].strip():
-            yield start, match.start()
-        start = match.end()
+def _characters_by_line(textpage: pypdfium2.PdfTextPage) -> Iterator[list[int]]:
+    """The page's characters, line by line, as their indexes.
+
+    PDFium's own text drops a hyphen at a line's end and the break with it, which makes "helse-" and "og" one
+    word; its characters still tell.
+    """
+    line: list[int] = []
+    for index in range(textpage.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(textpage, index))
+        if character not in "\r\n":
+            line.append(index)
+        if line and (character in "\r\n" or character == _LINE_END_HYPHEN):
+            yield line
+            line = []
+    if line:
+        yield line
 
 
 class _Printed:
     """A line and where its baseline is, in points above the page's bottom."""
 
-    def __init__(self, textpage: pypdfium2.PdfTextPage, start: int, end: int, page: int) -> None:
-        text = textpage.get_text_range(start, end - start).replace(_SOFT_HYPHEN, "-")
-        first = next((index for index in range(start, end) if textpage.get_text_range(index, 1).strip()), start)
+    def __init__(self, textpage: pypdfium2.PdfTextPage, characters: list[int], page: int) -> None:
+        text = "".join(chr(raw.FPDFText_GetUnicode(textpage, index)) for index in characters)
+        visible = (index for index, character in zip(characters, text, strict=True) if not character.isspace())
+        first = next(visible, characters[0])
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(textpage, first, x, y)
         self.baseline = y.value
-        size = round(float(raw.FPDFText_GetFontSize(textpage, first)), 1)
-        bold = int(raw.FPDFText_GetFontWeight(textpage, first)) >= _BOLD_WEIGHT
-        self.line = Line(" ".join(normalise(text).split()), page, size, bold)
+        self.line = Line(
+            text=" ".join(normalise(text.replace(_LINE_END_HYPHEN, "-")).split()),
+            page=page,
+            size=round(float(raw.FPDFText_GetFontSize(textpage, first)), 1),
+            bold=int(raw.FPDFText_GetFontWeight(textpage, first)) >= _BOLD_WEIGHT,
+            indent=x.value,
+        )

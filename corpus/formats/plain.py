@@ -19,7 +19,6 @@ def read(data: bytes) -> Iterator[Reading]:
         yield from markdown.read(data)
         return
     pages = [
-        [Line(" ".join(line.split()), page=None) for line in page.split("\n")]
-        for page in normalise(text).split("\f")
+        [Line(" ".join(line.split()), page=None) for line in page.split("\n")] for page in normalise(text).split("\f")
     ]
     yield Reading(to_blocks(drop_running_lines(pages)))

@@ -27,9 +27,7 @@ class RefusedError(Exception):
         """What Slack answers."""
         plain: Payload = {"ok": False, "error": self.error}
         lines = [f"[ERROR] {detail}" for detail in self.details]
-        return (
-            {**plain, "errors": [*self.details], "response_metadata": {"messages": lines}} if lines else plain
-        )
+        return {**plain, "errors": [*self.details], "response_metadata": {"messages": lines}} if lines else plain
 
 
 def check_message(body: Payload) -> None:
@@ -63,9 +61,7 @@ def texts(part: Any) -> Iterator[str]:
 
 
 def _check_blocks(blocks: Any, most: int, pointer: str, error: str) -> None:
-    if not isinstance(blocks, list) or not all(
-        isinstance(block, dict) and "type" in block for block in blocks
-    ):
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) and "type" in block for block in blocks):
         raise RefusedError("invalid_blocks_format")
     if len(blocks) > most:
         raise RefusedError(error, f"no more than {most} items allowed [json-pointer:{pointer}]")

@@ -84,14 +84,10 @@ def channel_message(
     return _message(_typed(text, user, channel, ts, thread_ts))
 
 
-def bot_message(
-    text: str, channel: str = DIRECT, user: str = "U0OTHERBOT", bot_id: str = "B0OTHER"
-) -> Payload:
+def bot_message(text: str, channel: str = DIRECT, user: str = "U0OTHERBOT", bot_id: str = "B0OTHER") -> Payload:
     """A message from a bot; with `user=BOT_USER, bot_id=BOT` it is our own, come back to us."""
     typed = _typed(text, user, channel, None, None)
-    return _message(
-        {**typed, "bot_id": bot_id, "app_id": "A0OTHER", "bot_profile": {"id": bot_id, "name": "bot"}}
-    )
+    return _message({**typed, "bot_id": bot_id, "app_id": "A0OTHER", "bot_profile": {"id": bot_id, "name": "bot"}})
 
 
 def message_changed(original: Payload, text: str) -> Payload:
@@ -110,9 +106,7 @@ def message_changed(original: Payload, text: str) -> Payload:
 def message_deleted(original: Payload) -> Payload:
     """`message_deleted`: the author of `original` (a payload built here) takes it back."""
     before, event = _inner(original), original["event"]
-    return _hidden(
-        "message_deleted", event["channel"], new_ts(), deleted_ts=event["ts"], previous_message=before
-    )
+    return _hidden("message_deleted", event["channel"], new_ts(), deleted_ts=event["ts"], previous_message=before)
 
 
 def app_home_opened(user: str = ASKER, tab: str = "home", channel: str = DIRECT) -> Payload:
@@ -142,9 +136,7 @@ def _message(fields: Payload) -> Payload:
 
 
 def _hidden(subtype: str, channel: str, ts: str, **fields: Any) -> Payload:
-    return _message(
-        {"subtype": subtype, "hidden": True, "channel": channel, "ts": ts, "event_ts": ts, **fields}
-    )
+    return _message({"subtype": subtype, "hidden": True, "channel": channel, "ts": ts, "event_ts": ts, **fields})
 
 
 def _inner(original: Payload) -> Payload:

@@ -169,9 +169,7 @@ class Workspace:
 
     def _conversation_info(self, body: Payload) -> Payload:
         channel, direct = body["channel"], body["channel"].startswith("D")
-        return {
-            "channel": {"id": channel, "name": channel.lower(), "is_im": direct, "is_channel": not direct}
-        }
+        return {"channel": {"id": channel, "name": channel.lower(), "is_im": direct, "is_channel": not direct}}
 
     def _channel(self, channel: str) -> str:
         """The channel meant by an id: a person's stands for the direct conversation with them."""

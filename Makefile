@@ -1,0 +1,65 @@
+# On a machine with Python 3.11+ and make: `make demo` tries it out, `make test` tests it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CHECK_DATABASE := sqlite:///$(VENV)/check.db
+
+.PHONY: demo test check format lock clean
+
+demo: $(VENV)/.runtime
+	@echo "── Loading the demo corpus"
+	@CORPUS_DIR=corpus/demo $(BIN)/kommunesvar reload
+	@echo "── Three questions; the last has no answer in the documents and goes to the staff's list"
+	@$(BIN)/kommunesvar ask \
+		"Når kan arbeidet med handlingsplanen mot selvmord starte?" \
+		"Hvor mye er satt av til velferdsteknologi?" \
+		"Når åpner det nye svømmeanlegget?"
+	@echo "── The staff's list"
+	@$(BIN)/kommunesvar questions list
+	@echo "── Your turn"
+	@$(BIN)/kommunesvar chat
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/alembic -x url=$(CHECK_DATABASE) upgrade head
+	$(BIN)/alembic -x url=$(CHECK_DATABASE) check
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Exact versions with hashes for every platform, without the addresses they come from.
+lock: $(VENV)/.dev
+	$(PIP) install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-annotate --no-emit-package kommunesvar --extra dev --upgrade pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-annotate --no-emit-package kommunesvar --extra build --constraint requirements-dev.lock \
+		pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) var
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Kommunesvar needs Python 3.11 or newer: install it, or run make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "── Installing (a minute, the first time)"
+	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@

@@ -1,0 +1,64 @@
+"""What all tests share. The real documents and the evaluation data stand beside the project, or not at all."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from corpus.loading import load
+from corpus.model import Corpus
+from retrieval.engine import EmbeddedEngine
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the settings, the `.env` or the proxy of the machine it runs on."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "LANGUAGE", "CORPUS_DIR", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "MUNICIPALITY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+
+
+@pytest.fixture(scope="session")
+def demo_corpus() -> Corpus:
+    """The documents that come with Kommunesvar."""
+    loaded = load(Path(__file__).parents[1] / "corpus" / "demo")
+    assert not loaded.rejects
+    return loaded.corpus
+
+
+@pytest.fixture(scope="session")
+def demo_engine(demo_corpus: Corpus) -> EmbeddedEngine:
+    """An engine on the demo corpus."""
+    return EmbeddedEngine(demo_corpus)
+
+
+@pytest.fixture(scope="session")
+def drammen() -> Path:
+    """The folder of the five real documents."""
+    folder = SHARED / "drammen"
+    if not folder.is_dir():
+        pytest.skip("the real documents are not beside this checkout (../shared/drammen)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def evaluation_data() -> Path:
+    """The folder of the NorQuAD files."""
+    folder = SHARED / "eval"
+    if not folder.is_dir():
+        pytest.skip("the evaluation data are not beside this checkout (../shared/eval)")
+    return folder
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Writes text files below `folder`, which is returned."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
