@@ -18,7 +18,8 @@ _GREETINGS = frozenset(
 )
 _THANKS = frozenset(
     """takk takker tusen mange hjertelig hjelpen svaret svar supert flott bra fint kjempebra perfekt strålende topp
-    ok okei okay greit nydelig herlig skjønner forstår forstått thanks thank you thx kjempefint det var hyggelig ha""".split()
+    ok okei okay greit nydelig herlig skjønner forstår forstått thanks
+    thank you thx kjempefint det var hyggelig ha""".split()
 )
 _HELP = re.compile(
     r"(?:hjelp|help|hjelp meg|hva kan (?:du|jeg)(?: gjøre| hjelpe(?: meg)? med| svare på| spørre om| spørre deg om)?|"

@@ -17,12 +17,15 @@ _NAMED_PAGE = re.compile(rf"(?:[-–]\s*)?side\s+{_NUMBER_OF}(?:\s*[-–])?", re
 _DOT_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{5,})\s*\d{0,4}\s*$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents", re.IGNORECASE)
 _NAVIGATION = re.compile(
-    r"""(?: (?:hopp|gå)\ (?:rett\ )?til\ (?:hoved)?(?:innhold(?:et)?|meny(?:en)?|søk(?:et)?|kontaktinformasjon|bunntekst).*
-          | (?:til\ )?topp(?:en)? (?:\ av\ siden)? | til\ forsiden | forsiden? | hovedmeny | meny | søk | lukk | skriv\ ut
-          | les\ (?:mer|også|meir)\b.* | del\ (?:på|denne\ siden)\b.* | tips\ en\ venn | du\ er\ her\b.*
-          | tilbake(?:\ til\b.*)? | (?:fant|fann)\ du\ (?:det|du)\b.* | logg\ inn | vis\ (?:mer|alle) | last\ ned
-        )[.:»>]?""",
-    re.IGNORECASE | re.VERBOSE,
+    "|".join(
+        (
+            r"(?:hopp|gå) (?:rett )?til (?:hoved)?(?:innhold(?:et)?|meny(?:en)?|søk(?:et)?|kontaktinformasjon)\b.*",
+            r"(?:til )?topp(?:en)?(?: av siden)?",
+            r"(?:til )?forsiden?|(?:hoved)?meny|søk|lukk|skriv ut|last ned|logg inn|tips en venn|vis (?:mer|alle)",
+            r"(?:les (?:mer|meir|også)|del (?:på|denne siden)|tilbake(?: til)?|du er her|(?:fant|fann) du (?:det|du))\b.*",
+        )
+    ),
+    re.IGNORECASE,
 )
 _LONGEST_NAVIGATION = 18  # words
 
@@ -74,7 +77,7 @@ def _is_furniture(block: Block) -> bool:
     if _NAMED_PAGE.fullmatch(block.text):
         return True
     few_words = len(block.text.split()) <= _LONGEST_NAVIGATION
-    return few_words and _NAVIGATION.fullmatch(block.text) is not None
+    return few_words and block.style is not Style.HEADING and _NAVIGATION.fullmatch(block.text) is not None
 
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
