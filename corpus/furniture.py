@@ -22,7 +22,8 @@ _NAVIGATION = re.compile(
             r"(?:hopp|gå) (?:rett )?til (?:hoved)?(?:innhold(?:et)?|meny(?:en)?|søk(?:et)?|kontaktinformasjon)\b.*",
             r"(?:til )?topp(?:en)?(?: av siden)?",
             r"(?:til )?forsiden?|(?:hoved)?meny|søk|lukk|skriv ut|last ned|logg inn|tips en venn|vis (?:mer|alle)",
-            r"(?:les (?:mer|meir|også)|del (?:på|denne siden)|tilbake(?: til)?|du er her|(?:fant|fann) du (?:det|du))\b.*",
+            r"(?:les (?:mer|meir|også)|del (?:på|denne siden)|tilbake(?: til)?|du er her)\b.*",
+            r"(?:fant|fann) du (?:det|du)\b.*",
         )
     ),
     re.IGNORECASE,
