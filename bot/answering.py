@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Searched, Unanswered
 from bot.questions.log import QuestionLog
 from bot.remarks import remark_in
@@ -37,6 +35,7 @@ class Answering:
     def ask(self, ask: Ask) -> Reply:
         """Never raises: what goes wrong is logged under an id that the outcome carries."""
         began = time.perf_counter()
+        ask = replace(ask, text=storable(ask.text))
         try:
             outcome = self._outcome(ask)
         except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
@@ -56,12 +55,17 @@ class Answering:
             return reply
         try:
             case = self._log.record(reply, self._clock())
-        except SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001  (as above)
             failed = _failed("a question could not be written to the log", error)
             return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
         if isinstance(reply.outcome, Unanswered):
             return replace(reply, outcome=replace(reply.outcome, case=case))
         return reply
+
+
+def storable(text: str) -> str:
+    """`text` without what no database and no JSON can hold: zero characters and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _decided(question: str, engine: Engine) -> Answered | Unanswered:

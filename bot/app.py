@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from slack_bolt import App
+from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import (
@@ -30,24 +31,21 @@ def create_client(token: str, api_url: str) -> WebClient:
 
 
 def create_app(client: WebClient, dependencies: Dependencies) -> App:
-    """The app with its listeners; raises SlackError where Slack does not know the token."""
+    """The app with its listeners; raises SlackError where Slack refuses the token or cannot be reached."""
+    executor = ThreadPoolExecutor(max_workers=LISTENER_THREADS, thread_name_prefix="listener")
     try:
         client.auth_test()
+        # Bolt asks auth.test once more and remembers; if it asked at the first event, a hiccup then would lose it.
+        app = App(client=client, listener_executor=executor)
     except SlackApiError as error:
         reason = error.response.get("error")
         raise SlackError(
             f"Slack refused SLACK_BOT_TOKEN ({reason}): copy it anew from OAuth & Permissions, "
             "and reinstall the app if its scopes were changed"
         ) from error
-    except (SlackClientError, OSError) as error:
+    except (SlackClientError, BoltError, ValueError, OSError) as error:
         raise SlackError(
-            f"Slack cannot be reached at {client.base_url} ({error}); check the network and proxy"
+            f"Slack cannot be reached at {client.base_url} ({error}); check SLACK_API_URL, the network and proxy"
         ) from error
-    app = App(
-        client=client,
-        listener_executor=ThreadPoolExecutor(max_workers=LISTENER_THREADS, thread_name_prefix="listener"),
-        # Done above, with an error that says what to do.
-        token_verification_enabled=False,
-    )
     register(app, dependencies)
     return app

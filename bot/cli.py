@@ -1,5 +1,6 @@
 """The command line."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot import json_lines, serving, terminal
+from bot.answering import storable
 from bot.composition import Composition, engine_on
 from bot.outcome import Ask, Failed, Reply
 from retrieval.engine import Engine
@@ -136,10 +138,14 @@ def _asked(arguments: list[str] | None) -> Iterable[str]:
     """The questions to ask: each argument is one if any holds a blank, for then they were quoted."""
     if not arguments:
         return _piped()
-    return arguments if any(" " in argument for argument in arguments) else [" ".join(arguments)]
+    questions = arguments if any(" " in argument for argument in arguments) else [" ".join(arguments)]
+    return map(storable, questions)
 
 
 def _piped() -> Iterator[str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A file in another encoding gives an unknown word, not a traceback.
+        sys.stdin.reconfigure(errors="replace")
     for line in sys.stdin:
         if line.strip():
             yield line.strip()

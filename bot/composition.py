@@ -14,7 +14,7 @@ from bot.administration.activations import Activations
 from bot.administration.reload import LoadReport, reload
 from bot.answering import Answering
 from bot.database import open_database, sessions
-from bot.errors import BotError
+from bot.errors import BotError, SettingError
 from bot.knowledge import Knowledge
 from bot.questions.log import QuestionLog
 from bot.settings import Settings, read_settings
@@ -24,9 +24,15 @@ from retrieval.engine import EmbeddedEngine, Engine
 
 
 def environment() -> Mapping[str, str]:
-    """The process' environment over the `.env` of the working directory."""
-    values = {name: value for name, value in dotenv_values(Path(".env")).items() if value is not None}
-    return values | os.environ
+    """The process' environment over the `.env` of the working directory; an empty variable hides nothing there.
+
+    Raises SettingError for a `.env` that cannot be read.
+    """
+    try:
+        values = {name: value for name, value in dotenv_values(Path(".env")).items() if value is not None}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f".env in {Path.cwd()} cannot be read ({error}); save it as UTF-8 text") from error
+    return values | {name: value for name, value in os.environ.items() if value.strip()}
 
 
 def now() -> datetime:

@@ -6,7 +6,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from alembic.util import CommandError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -22,20 +23,27 @@ _MIGRATION_LOCK = 7_405_118
 def open_database(url: str) -> Engine:
     """An engine on an up-to-date database; raises DatabaseError that says what stands in the way."""
     try:
-        engine = _engine(url)
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise _not_understood(error) from error
+    place = parsed.render_as_string(hide_password=True)
+    try:
+        engine = _engine(parsed)
         migrate(engine)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise DatabaseError(
-            f"DATABASE_URL is not understood ({error}); it looks like postgresql+psycopg://user:password@host/name"
-        ) from error
+    except NoSuchModuleError as error:
+        raise _not_understood(error) from error
     except ModuleNotFoundError as error:
         raise DatabaseError(
             f"DATABASE_URL names a database whose driver is missing ({error.name}); "
             "for PostgreSQL run `pip install kommunesvar[postgresql]`"
         ) from error
+    except CommandError as error:
+        raise DatabaseError(
+            f"database {place} was made by another version of Kommunesvar ({error}); "
+            "install that version or a newer one, or set DATABASE_URL to another database"
+        ) from error
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        place = make_url(url).render_as_string(hide_password=True)
         raise DatabaseError(
             f"database {place} cannot be used ({cause}); check DATABASE_URL or DATA_DIR and the right to write there"
         ) from error
@@ -49,10 +57,17 @@ def sessions(engine: Engine) -> sessionmaker[Session]:
 
 def migrate(engine: Engine) -> None:
     """Brings the tables up to date; two instances that start at once wait for each other."""
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        command.upgrade(migrations(connection), "head")
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            else:
+                # Writes nothing new, but tells now of a file that can only be read, not at the first question.
+                connection.exec_driver_sql("PRAGMA user_version = 0")
+            command.upgrade(migrations(connection), "head")
+    except Exception:
+        engine.dispose()
+        raise
 
 
 def migrations(connection: Connection) -> Config:
@@ -63,9 +78,14 @@ def migrations(connection: Connection) -> Config:
     return config
 
 
-def _engine(url: str) -> Engine:
+def _not_understood(error: Exception) -> DatabaseError:
+    return DatabaseError(
+        f"DATABASE_URL is not understood ({error}); it looks like postgresql+psycopg://user:password@host/name"
+    )
+
+
+def _engine(parsed: URL) -> Engine:
     # Parameters are hidden in errors: they hold what people asked, and errors go to the log.
-    parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_size=POOL_SIZE, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
@@ -74,7 +94,8 @@ def _engine(url: str) -> Engine:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DatabaseError(
-                f"data folder {folder} cannot be made ({error.strerror}); set DATA_DIR to a folder that can be written"
+                f"the database's folder {folder} cannot be made ({error.strerror}); "
+                "set DATA_DIR, or DATABASE_URL where it is used, to a place that can be written"
             ) from error
     engine = create_engine(parsed, pool_size=POOL_SIZE, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)

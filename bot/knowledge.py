@@ -7,7 +7,6 @@ from typing import Protocol
 
 from bot.errors import BotError
 from corpus import snapshot
-from corpus.errors import CorpusError
 from retrieval.engine import EmbeddedEngine, Engine
 
 logger = logging.getLogger(__name__)
@@ -53,5 +52,6 @@ class Knowledge:
         while not wait():
             try:
                 self.refresh()
-            except CorpusError:
+            except Exception:
+                # A snapshot that is damaged, a database that is away: both may be mended while this one is served.
                 logger.exception("the active snapshot cannot be opened; the one before is served on")

@@ -6,7 +6,7 @@ import threading
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.app import create_app, create_client
 from bot.composition import Composition, now
@@ -49,6 +49,8 @@ def serve(composition: Composition) -> None:
             f"Slack refused SLACK_APP_TOKEN ({reason}): it needs the scope connections:write, "
             "and Socket Mode must be switched on for the app"
         ) from error
+    except (SlackClientError, OSError) as error:
+        raise SlackError(f"Socket Mode cannot be reached ({error}); check the network and proxy") from error
     refreshing.start()
     logger.info("connected to Slack; stop with Ctrl-C")
     stopped.wait()

@@ -35,7 +35,7 @@ def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
     has_answers = any(part.role is Role.ANSWER for part in parts)
     passages = tuple(_passages(id, text, sections, parts))
     if not passages:
-        raise Unreadable("holds no text (a scanned document needs text recognition first)")
+        raise Unreadable("holds no text besides a title and what stands around it; add its text or remove it")
     metadata = read_metadata(id, reading.declared, pieces, has_answers=has_answers)
     return Document(id, sha256, text, metadata, passages)
 

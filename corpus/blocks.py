@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Style(StrEnum):
-    """How a block looks; whether a bold or lonely line is a heading is decided in `structure`."""
+    """How a block looks; whether a bold or lonely line is a heading is decided in `headings`."""
 
     HEADING = "heading"
     BOLD = "bold"

@@ -22,7 +22,7 @@ class FoundDate:
 @cache
 def _months() -> dict[str, int]:
     """Names and abbreviations of the months in bokmål, nynorsk and English."""
-    names = {}
+    names = {"sept": 9}
     for locale in ("nb", "nn", "en"):
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=locale).items():
@@ -34,9 +34,9 @@ def _months() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(_months(), key=len, reverse=True))
     return re.compile(
-        rf"""\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-           | (?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>\d{{4}})
-           | (?P<nday>\d{{1,2}})\.?\s+(?P<name>{months})\.?,?\s+(?P<nyear>\d{{4}}))\b""",
+        rf"""\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?=T\d|\b)
+           | (?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>\d{{4}})\b
+           | (?P<nday>\d{{1,2}})\.?\s+(?P<name>{months})\.?,?\s+(?P<nyear>\d{{4}})\b)""",
         re.IGNORECASE | re.VERBOSE,
     )
 

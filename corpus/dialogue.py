@@ -37,7 +37,13 @@ def marker_of(text: str) -> Marker | None:
 
 
 def run_in(text: str) -> tuple[str, str] | None:
-    """Splits "Svar: Kommunen har …" into its marker and its text; None where no marker opens the text."""
+    """Splits "Svar: Kommunen har …" into its marker and its text; None where no marker opens the text.
+
+    A marker that has the first of several lines to itself needs no colon.
+    """
+    first, _, rest = text.partition("\n")
+    if rest and marker_of(first):
+        return first, rest
     found = _RUN_IN.match(text)
     return (found[1], text[found.end() :]) if found else None
 

@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from corpus.blocks import Block, Style
-from corpus.lines import Line
+from corpus.lines import Line, usual_size
 
 # How many lines at the top and at the bottom of a page may be running headers or footers.
 _EDGE = 3
+_LONGEST_RUNNING = 150  # characters
 
-# "3", "– 3 –", "3 av 12"; with the word, "Side 3 av 12", it is a page number wherever it stands.
+# "– 3 –", "3 av 12"; with the word, "Side 3 av 12", it is a page number wherever it stands. A bare number or "27/24"
+# may be a figure or a case, unless it goes with the page.
 _NUMBER_OF = r"\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?"
-_PAGE_NUMBER = re.compile(rf"(?:[-–]\s*)?{_NUMBER_OF}(?:\s*[-–])?")
+_PAGE_NUMBER = re.compile(r"[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s*(?:av|of)\s*\d{1,4}")
 _NAMED_PAGE = re.compile(rf"(?:[-–]\s*)?side\s+{_NUMBER_OF}(?:\s*[-–])?", re.IGNORECASE)
 _DOT_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{5,})\s*\d{0,4}\s*$")
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents", re.IGNORECASE)
@@ -34,23 +37,32 @@ _LONGEST_NAVIGATION = 18  # words
 def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """The lines of all pages without running headers and footers, page numbers and lines of a table of contents.
 
-    A running line stands at the edge of at least half of the pages, in the same type and alike but for its
-    digits. Pages are joined without a blank line where a sentence goes on over the page break.
+    A running line stands at the edge of at least half of the pages, in the same type and alike but for a number
+    that goes with the page. Pages are joined without a blank line where a sentence goes on over the page break.
     """
     edges = [_edge_lines(page) for page in pages]
-    counts = Counter(pattern for edge in edges for pattern in {_pattern(line) for line in edge})
+    body_size = usual_size([line for page in pages for line in page])
+    counts = Counter(
+        pattern
+        for number, edge in enumerate(edges, start=1)
+        for pattern in {pattern for line in edge for pattern in _patterns(line, number, body_size)}
+    )
     needed = max(2, (len(pages) + 1) // 2)
+    recurring = {pattern for pattern, count in counts.items() if count >= needed}
     kept: list[Line] = []
-    for page, edge in zip(pages, edges, strict=True):
-        running = {id(line) for line in edge if _is_running(line, counts, needed, paged=len(pages) > 1)}
-        lines = [line for line in page if id(line) not in running and not _DOT_LEADER.search(line.text)]
-        while lines and not lines[0].text:
-            lines.pop(0)
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True), start=1):
+        running = {
+            id(line)
+            for line in edge
+            if _is_page_number(line.text, number, paged=len(pages) > 1)
+            or not recurring.isdisjoint(_patterns(line, number, body_size))
+        }
+        lines = [line for line in page if id(line) not in running and not _has_dot_leader(line.text)]
         while kept and not kept[-1].text:
             kept.pop()
         if kept and kept[-1].text.endswith((".", ":", "!", "?", ".»")):
             kept.append(Line(""))
-        kept.extend(lines)
+        kept.extend(dropwhile(lambda line: not line.text, lines))
     return kept
 
 
@@ -59,14 +71,29 @@ def _edge_lines(page: Sequence[Line]) -> list[Line]:
     return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
 
 
-def _pattern(line: Line) -> tuple[str, float]:
-    return re.sub(r"\d+", "#", line.text.casefold()), line.size
+def _patterns(line: Line, page: int, body_size: float) -> set[tuple[str, float]]:
+    """What is the same in a running line on every page: all of it, or all but one number that goes with the page.
+
+    A line in larger or bold type is a heading, and "Kapittel 2" after "Kapittel 1" is no running line.
+    """
+    text = line.text.casefold()
+    patterns = {(text, line.size)}
+    if line.size <= body_size and not line.bold and len(text) <= _LONGEST_RUNNING:
+        for number in re.finditer(r"(?<!\d)\d{1,4}(?!\d)", text):
+            offset = int(number[0]) - page
+            patterns.add((f"{text[: number.start()]}#{offset}{text[number.end() :]}", line.size))
+    return patterns
 
 
-def _is_running(line: Line, counts: Counter[tuple[str, float]], needed: int, *, paged: bool) -> bool:
-    if _NAMED_PAGE.fullmatch(line.text):
+def _is_page_number(text: str, page: int, *, paged: bool) -> bool:
+    if _NAMED_PAGE.fullmatch(text):
         return True
-    return paged and (counts[_pattern(line)] >= needed or _PAGE_NUMBER.fullmatch(line.text) is not None)
+    return paged and (text == str(page) or _PAGE_NUMBER.fullmatch(text) is not None)
+
+
+def _has_dot_leader(line: str) -> bool:
+    # The end of a line tells, and a line of nothing but a million dots must not be tried from each of them.
+    return _DOT_LEADER.search(line[-60:]) is not None
 
 
 def drop_furniture(blocks: Sequence[Block]) -> list[Block]:
@@ -89,7 +116,7 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         later[block.text] -= 1
         lines = block.text.split("\n")
-        if all(_DOT_LEADER.search(line) for line in lines):
+        if all(map(_has_dot_leader, lines)):
             continue
         if _CONTENTS.fullmatch(block.text) and block.style is not Style.TEXT:
             in_contents = True

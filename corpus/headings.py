@@ -37,7 +37,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Piece]:
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         heading = None if _parallel(blocks[number - 1 : number], block) else _heading(block, following)
-        if not titled and (title := _title(block, heading, pieces)):
+        if not titled and (title := _title(block, heading, pieces, following)):
             heading, titled = title, True
         elif heading and _continues_title(heading, pieces):
             pieces[-1] = Heading(f"{_last_heading(pieces).text} {heading.text}", TITLE)
@@ -47,7 +47,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Piece]:
 
 
 def _split_run_in(block: Block) -> list[Block]:
-    """ "Spørsmål 2: Hva er status?" is a heading and its text on one line."""
+    """ "Spørsmål 2: Hva er status?" is a heading and its text in one block, be it on one line or on two."""
     found = run_in(block.text) if block.style in (Style.TEXT, Style.LINE, Style.BOLD) else None
     if not found:
         return [block]
@@ -59,16 +59,16 @@ def _split_run_in(block: Block) -> list[Block]:
 def _lists_of_lines(blocks: Sequence[Block]) -> list[Block]:
     """A run of three or more lonely lines, or any run after a colon, is a list that has lost its bullets.
 
-    The first block is left out: it may be the title.
+    Short paragraphs are no lonely lines: they end as sentences do. The first block is left out: it may be the title.
     """
     result = list(blocks)
     start = 1
     while start < len(result):
         end = start
-        while end < len(result) and _is_plain_line(result[end]):
+        after_colon = result[start - 1].text.endswith(":")
+        while end < len(result) and _is_plain_line(result[end]) and (after_colon or not _is_sentence(result[end])):
             end += 1
-        after_colon = end > start and result[start - 1].text.endswith(":")
-        if end - start >= 3 or after_colon:
+        if end - start >= 3 or (after_colon and end > start):
             result[start:end] = [replace(block, style=Style.ITEM) for block in result[start:end]]
         start = max(end, start + 1)
     return result
@@ -78,9 +78,14 @@ def _is_plain_line(block: Block) -> bool:
     return (
         block.style is Style.LINE
         and not block.text.isupper()
+        and not block.text.endswith(":")
         and not _is_field_or_date(block.text)
         and not (marker_of(block.text))
     )
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith((".", "?", "!"))
 
 
 def _is_field_or_date(text: str) -> bool:
@@ -102,7 +107,8 @@ def _heading(block: Block, following: Block | None) -> Heading | None:
         return Heading(block.text, _BOLD)
     if block.text.isupper():
         return Heading(block.text, _CAPITALS)
-    return Heading(block.text, _LINE) if following.style is not Style.LINE or following.text.isupper() else None
+    in_a_row = following.style is Style.LINE and not following.text.isupper() and not _is_sentence(following)
+    return None if in_a_row else Heading(block.text, _LINE)
 
 
 def _parallel(previous: Sequence[Block], block: Block) -> bool:
@@ -112,7 +118,7 @@ def _parallel(previous: Sequence[Block], block: Block) -> bool:
 
 
 def _reads_as_heading(text: str) -> bool:
-    starts_well = text[0].isupper() or text[0].isdigit()
+    starts_well = text[0].isupper() or (text[0].isdigit() and not text.isdigit())
     return (
         starts_well
         and len(text.split()) <= _LONGEST_HEADING
@@ -121,14 +127,19 @@ def _reads_as_heading(text: str) -> bool:
     )
 
 
-def _title(block: Block, heading: Heading | None, before: Sequence[Piece]) -> Heading | None:
+def _title(block: Block, heading: Heading | None, before: Sequence[Piece], following: Block | None) -> Heading | None:
     """The document's title: its first heading, or a lonely line that opens it."""
     if heading and not heading.marker:
         # A heading below the first paragraphs titles a section of a document without a title.
         own = block.style is Style.HEADING and block.level == 1
         return Heading(heading.text, TITLE) if own or not before else None
-    opens = not before and block.style in (Style.LINE, Style.BOLD) and not _is_field_or_date(block.text)
-    short = len(block.text.split()) <= _LONGEST_TITLE and not block.text.endswith((":", ","))
+    opens = (
+        not before
+        and following is not None
+        and block.style in (Style.LINE, Style.BOLD)
+        and not _is_field_or_date(block.text)
+    )
+    short = len(block.text.split()) <= _LONGEST_TITLE and not block.text.endswith((":", ",", "."))
     return Heading(block.text, TITLE) if opens and short and not (heading and heading.marker) else None
 
 
@@ -159,12 +170,17 @@ def _level_siblings(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _only_with_content(pieces: Sequence[Piece]) -> list[Piece]:
-    """A long heading with nothing under it is a statement: it becomes text, so that it can be found and cited."""
+    """A statement or question that heads nothing becomes text, so that it can be found and cited.
+
+    A few words that their author marked as a heading stay one.
+    """
     result: list[Piece] = []
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
         if isinstance(piece, Heading) and piece.level != TITLE and not piece.marker:
             empty = following is None or (isinstance(following, Heading) and following.level <= piece.level)
-            if empty and len(piece.text.split()) >= 5:
+            says_something = piece.level == _LINE or len(piece.text.split()) >= 5 or piece.text.endswith("?")
+            if empty and says_something:
                 result.append(Block(Style.TEXT, piece.text))
                 continue
         result.append(piece)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.blocks import Block, Style
+from corpus.dialogue import marker_of, run_in
 
 # A line shorter than this share of the usual width was ended by its author, not by the margin.
 _FULL = 0.7
@@ -39,7 +40,7 @@ class Line:
 def to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Paragraphs, list items and lonely lines, in order."""
     width = _usual_width(lines)
-    body_size = _body_size(lines)
+    body_size = usual_size(lines)
     blocks: list[Block] = []
     for group in _groups(lines):
         text = group[0].text
@@ -50,7 +51,10 @@ def to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _groups(lines: Iterable[Line]) -> list[list[Line]]:
-    """Lines between blanks; a list mark, a change of type, or the end of an item's indent begins a group too."""
+    """Lines between blanks; a list mark, a change of type, or the end of an item's indent begins a group too.
+
+    A line such as "Svar på spørsmål 1" is a group of its own, and "Svar: Kommunen har …" begins one.
+    """
     groups: list[list[Line]] = []
     current: list[Line] = []
     for line in [*lines, Line("")]:
@@ -66,9 +70,16 @@ def _begins_group(current: Sequence[Line], line: Line) -> bool:
     first, last = current[0], current[-1]
     if _ITEM.match(line.text) or abs(last.size - line.size) > 0.6 or last.bold != line.bold:
         return True
+    if _is_marker(last.text) or _is_marker(line.text) or (line.text[0].isupper() and run_in(line.text)):
+        return True
     if _NUMBERED.match(line.text) and last.text.endswith((".", ":", ";", "?")):
         return True
     return bool(_ITEM.match(first.text)) and 0 < line.indent <= first.indent + 1
+
+
+def _is_marker(text: str) -> bool:
+    # In small letters it is the end of a wrapped sentence.
+    return text[0].isupper() and marker_of(text) is not None
 
 
 def _joint(previous: str, line: str, width: int, so_far: str) -> str:
@@ -124,10 +135,10 @@ def _level(size: float, body_size: float) -> int:
 def _usual_width(lines: Sequence[Line]) -> int:
     """The length, in characters, that all but the longest twentieth of the printed lines keep within."""
     lengths = sorted(len(line.text) for line in lines if line.text and len(line.text) <= _WIDEST)
-    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else _WIDEST
+    return lengths[int(0.95 * len(lengths))] if lengths else _WIDEST
 
 
-def _body_size(lines: Sequence[Line]) -> float:
+def usual_size(lines: Sequence[Line]) -> float:
     """The type size of most characters."""
     weight: dict[float, int] = {}
     for line in lines:

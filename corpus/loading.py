@@ -41,30 +41,45 @@ def load(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Load
         raise EmptyCorpus(f"corpus folder {folder} is not a folder that exists; set CORPUS_DIR or --corpus to one")
     documents: list[Document] = []
     rejects: list[Reject] = []
+    ids: set[str] = set()
     first_with_text: dict[str, str] = {}
-    for path in _files(folder):
-        name = fold(path.relative_to(folder).as_posix())
+    for path in _files(folder, lambda error: rejects.append(Reject(_name(folder, error.filename), _on_disk(error)))):
+        name = _name(folder, path)
         progress(name)
         for result in _read_file(folder, path, name):
             if isinstance(result, Reject):
                 rejects.append(result)
+            elif result.id in ids:
+                rejects.append(
+                    Reject(result.id, "is named like another file but for how its letters are stored; rename it")
+                )
             elif "#" not in result.id and (twin := first_with_text.setdefault(result.text, result.id)) != result.id:
                 rejects.append(Reject(result.id, f"has the same text as {twin}; remove one of them"))
             else:
                 documents.append(result)
+                ids.add(result.id)
     if not documents:
         raise EmptyCorpus(_nothing_read(folder, rejects))
     documents.sort(key=lambda document: document.id)
     return Loaded(Corpus(tuple(documents)), tuple(rejects))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below `folder` in stable order; hidden ones and office programs' lock files are not documents."""
-    for parent, folders, files in os.walk(folder):
+def _files(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files below `folder` in stable order; hidden ones and office programs' lock files are not documents.
+
+    Linked folders are not entered, but yielded, so that they stand among the rejects.
+    """
+    for parent, folders, files in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in sorted([*links, *files]):
             if not name.startswith((".", "~$")):
                 yield Path(parent, name)
+
+
+def _name(folder: Path, path: Path | str) -> str:
+    """The path below `folder` in normal form; bytes that are no UTF-8 become replacement characters."""
+    return fold(os.fsencode(os.path.relpath(path, folder)).decode(errors="replace").replace(os.sep, "/"))
 
 
 def _read_file(folder: Path, path: Path, name: str) -> Iterator[Document | Reject]:
@@ -75,14 +90,21 @@ def _read_file(folder: Path, path: Path, name: str) -> Iterator[Document | Rejec
     except Unreadable as error:
         yield Reject(name, error.reason)
     except OSError as error:
-        yield Reject(name, f"cannot be read from disk ({error.strerror or error}); check the file and its permissions")
+        yield Reject(name, _on_disk(error))
     except Exception as error:  # noqa: BLE001  (a reader's library met a file its authors had not thought of)
         yield Reject(name, f"is damaged ({type(error).__name__} while reading it); open it and save it anew")
 
 
+def _on_disk(error: OSError) -> str:
+    return f"cannot be read from disk ({error.strerror or error}); check that it is there and its permissions"
+
+
 def _bytes(folder: Path, path: Path) -> bytes:
-    if not path.resolve().is_relative_to(folder.resolve()):
+    # Unlike Path.resolve this leaves a link that leads to itself to `stat`, which calls it by its name.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         raise Unreadable("is a link to a place outside the corpus folder; copy the file itself there")
+    if path.is_dir():
+        raise Unreadable("is a link to another folder; copy the folder itself there")
     size = path.stat().st_size
     if size > LARGEST_FILE:
         limit = LARGEST_FILE // 1_000_000
@@ -90,7 +112,7 @@ def _bytes(folder: Path, path: Path) -> bytes:
             f"is {size / 1_000_000:.0f} MB; the limit is {limit} MB, so split it or leave out its pictures"
         )
     if size == 0:
-        raise Unreadable("is empty")
+        raise Unreadable("is empty; remove it, or save it anew with its text")
     return path.read_bytes()
 
 

@@ -11,11 +11,13 @@ from corpus.model import Kind, Metadata
 
 # How many blocks at the top may hold "Til:", "Dato:" and the like.
 _HEAD = 12
+_LONGEST_HEAD = 2_000  # characters of each
 # How many of them may date the document or name its case in running text.
 _TOP = 5
 
 _FIELD = re.compile(r"^(?P<name>[A-ZÆØÅ][\w. ]{1,24}?)\s?:\s*(?P<value>\S.*)$", re.MULTILINE)
 _FIELD_NAMES = {
+    "tittel": "title",
     "til": "to",
     "fra": "from",
     "frå": "from",
@@ -37,9 +39,10 @@ _FIELD_NAMES = {
 }
 _CASE_NUMBER = re.compile(r"\b(?:\d{2}|\d{4})/\d{1,6}(?:-\d{1,5})?\b")
 _NAMED_CASE = re.compile(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", re.IGNORECASE)
-# A line of the head that tells when the document came to be.
+# A line of the head that opens by telling when the document came to be; "i møtet 16. juni" in its midst does not.
 _DATES_ITSELF = re.compile(
-    r"\b(?:vedtatt|vedteke|godkjent|publisert|oppdatert|sist endret|sist endra|datert|møte|møtet|møtedato)\b",
+    r"(?:\S+\s+){0,3}(?:vedtatt|vedteke|godkjent|publisert|oppdatert|sist\s+endret|sist\s+endra)\b"
+    r"|(?:datert|møte|møtet|møtedato)\b",
     re.IGNORECASE,
 )
 _LONGEST_DATING = 25  # words
@@ -60,7 +63,7 @@ _KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = [
             _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\bspørsmål ønskes besvart",
         ),
         (Kind.MINUTES, r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b"),
-        (Kind.COMMITTEE_PAPER, r"\bsaks?fram?leg?gg?\b|\bsaksframlegg\b|\bsaksutredning\b"),
+        (Kind.COMMITTEE_PAPER, r"\bsaksfr[ae]mlegg\b|\bsaksutredning\b"),
         (Kind.REPORT, r"\w*rapport\b|\bårsmelding\b"),
         (
             Kind.BUDGET,
@@ -79,8 +82,9 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
     the document.
     """
     head = _head(pieces)
-    fields = _fields(head) | {key: value for key, value in declared.items() if value}
-    title = declared.get("title") or _title(pieces) or PurePosixPath(path).stem
+    declared = {_FIELD_NAMES.get(key, key): value for key, value in declared.items() if value}
+    fields = _fields(head) | declared
+    title = (declared.get("title") or _title(pieces) or PurePosixPath(path).stem)[:_LONGEST_HEAD]
     case_number = _CASE_NUMBER.search(fields.get("case_number", "")) or _NAMED_CASE.search("\n".join(head[:_TOP]))
     body = _BODY.search("\n".join([title, *head]))
     asker = _ASKER.search(title)
@@ -99,7 +103,7 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
 
 
 def _head(pieces: Sequence[Piece]) -> list[str]:
-    return [piece.text for piece in pieces[:_HEAD]]
+    return [piece.text[:_LONGEST_HEAD] for piece in pieces[:_HEAD]]
 
 
 def _fields(head: Sequence[str]) -> dict[str, str]:
@@ -123,9 +127,9 @@ def _title(pieces: Sequence[Piece]) -> str:
 
 def _dated_places(fields: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> list[str]:
     """Where a document dates itself, the surest place first."""
-    opening = [piece.text for piece in pieces[:_TOP] if isinstance(piece, Block)]
+    opening = [piece.text[:_LONGEST_HEAD] for piece in pieces[:_TOP] if isinstance(piece, Block)]
     lonely = [text for text in opening if len(text.split()) <= 6]
-    dating = [text for text in opening if len(text.split()) <= _LONGEST_DATING and _DATES_ITSELF.search(text)]
+    dating = [text for text in opening if len(text.split()) <= _LONGEST_DATING and _DATES_ITSELF.match(text)]
     name = re.sub(r"[_ ]", "-", PurePosixPath(path).name)
     return [fields.get("date", ""), title, *lonely, *dating, name]
 

@@ -24,6 +24,7 @@ def split(text: str, section: Span) -> list[Span]:
         groups = [units] if units else []
     else:
         groups = list(_even_groups(units, words, target=total / max(1, round(total / TARGET_WORDS))))
+        _keep_lists_announced(text, groups)
     return [Span(group[0].start, group[-1].end) for group in groups]
 
 
@@ -42,6 +43,13 @@ def _even_groups(units: list[Span], words: list[int], target: float) -> Iterator
         done += count
     if group:
         yield group
+
+
+def _keep_lists_announced(text: str, groups: list[list[Span]]) -> None:
+    """Moves a sentence that ends with a colon from the end of a group to what it announces, the next one."""
+    for group, following in pairwise(groups):
+        while len(group) > 1 and text[group[-1].end - 1] == ":":
+            following.insert(0, group.pop())
 
 
 def _bounded(text: str, sentence: Span) -> Iterator[Span]:

@@ -11,14 +11,18 @@ from corpus.model import Span
 
 # These never end a sentence. Those that often do (osv., m.m., mill.) are left to the capital that follows.
 _INSIDE = frozenset(
-    """adm alt an art ass avd begr bl.a bnr ca da dep dir dr dvs eg eks ekskl ev evt f f.eks fhv fl forf forts fr
-    frk fung gen gj.sn gnr henv hhv hhv i.h.t i.f.t if ift iht inkl jf jfr kap kgl kl kom kr kst lf lnr lok mag mfl m.a
-    maks mht min mlf mnd mv m.v nn nr o obs off ok ol oppr ordf org orig pga pk pkt pr pres prof prop r red ref reg rev
-    s saksnr sek sen sign sml s.k spes st stk sst t tab td temp tidl tilh tlf tp ts vedr vha vol vs ø åa årg""".split()
+    """adm ass avd begr bl.a bnr ca dep dir dr dvs eg eks ekskl ev evt f f.eks fhv fl forf forts fr frk fung gen gj.sn
+    gnr henv hhv i.h.t i.f.t ift iht inkl jf jfr kap kgl kl kr kst lf lnr lok mfl m.a maks mht mlf mnd mv m.v nn nr o
+    obs oppr ordf org orig pga pk pkt pr pres prof prop r ref reg s saksnr sek sign sml s.k spes st sst t tab td temp
+    tidl tilh tlf tp ts vedr vha vol vs ø åa årg""".split()
 )
+# These are words too, and end no sentence only where a number follows: "alt. 2", "min. 30 plasser", "5. des. 2020".
+_BEFORE_NUMBER = frozenset("alt art min stk jan feb apr jun jul aug sep sept okt nov des".split())
 _MONTH = re.compile(r"(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE)
-_END = re.compile(r"[.!?…]+[)\]»”\"']*(?=\s)|\n+")
+# The lookbehind keeps a line of a million full stops from being tried from each of them.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[)\]»”\"']*+(?=\s)|\n+")
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
+_LONGEST_ABBREVIATION = 20  # characters; how far a full stop is looked back from
 _LONGEST_ORDINAL = 31
 
 
@@ -37,13 +41,13 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
-    following = text[stop.end() :].lstrip()[:24]
+    following = text[stop.end() : stop.end() + 48].lstrip()[:24]
     opener = following.lstrip("«“\"'([–—- ")[:1]
     if not opener or opener.islower():
         return False
     if stop[0] != ".":
         return True
-    word = _WORD_BEFORE.search(text, start, stop.start())
+    word = _WORD_BEFORE.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
     if not word:
         return True
     before = word[0]
@@ -54,15 +58,21 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if len(before) == 1 and before.isalpha():
         # An initial: "Leif H. Auke".
         return before.islower() and before not in _INSIDE
-    return before.lower() not in _INSIDE
+    before = before.lower()
+    return before not in _INSIDE and not (before in _BEFORE_NUMBER and opener.isdigit())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    if text.startswith("- ", start):
-        start += 2
+    start = _skip_blanks(text, start, end)
+    if text.startswith("- ", start, end):
+        start = _skip_blanks(text, start + 2, end)
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
         yield Span(start, end)
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

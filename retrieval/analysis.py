@@ -16,6 +16,8 @@ from corpus.model import Span
 
 _TOKEN = re.compile(r"\w+")
 GRAM_LENGTH = 4
+# More words than this in capitals are shouting.
+_LONGEST_ACRONYMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,20 @@ def stop_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def content_tokens(text: str) -> list[Token]:
+    """The tokens of `text` that are not stop words; an acronym such as VAR is none, unless all is in capitals."""
+    found = tokens(text)
+    shouted = text.isupper() and len(found) > _LONGEST_ACRONYMS
+    return [token for token in found if token.lower not in stop_words() or (_is_acronym(token) and not shouted)]
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
+
+
 def content_words(text: str) -> list[str]:
     """The lower-case words of `text` that are not stop words, in order."""
-    return [word for word in _TOKEN.findall(text.lower()) if word not in stop_words()]
+    return [token.lower for token in content_tokens(text)]
 
 
 def stem(word: str) -> str:

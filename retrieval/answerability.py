@@ -17,19 +17,22 @@ from retrieval.analysis import content_words, grams, stems
 from retrieval.engine import Engine, Hit, indexed_text
 from retrieval.query import Query
 
+# More words than this make no question surer, or a pasted page would be answered for its length.
+MOST_WORDS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for the best hit, each measure from 0 to 1 except `words`.
+    """What speaks for the best hit, each measure from 0 to 1.
 
     A word of the query is matched fully by its stem, and in part by the share of its 4-grams that the
     passage holds.
     """
 
     coverage: float  # matched share of the query's words, weighted by idf, in the passage
-    document_coverage: float  # the same in the passage's document, weighted by length
+    document_coverage: float  # the same in the whole document, weighted by length
     longest_word: float  # how far the longest word is matched: the topic is seldom a short one
-    words: float  # content words of the query, in tens
+    words: float  # content words of the query, in tens, up to MOST_WORDS
     number_missing: float  # 1 if the query has a number that the passage lacks
     name_missing: float  # 1 if the query has a capitalised word that the passage lacks
 
@@ -107,16 +110,16 @@ def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
 
 
 def _evidence(query: Query, hit: Hit, matches: Mapping[str, float], engine: Engine) -> Evidence:
-    document = engine.corpus.document(hit.passage.document)
-    in_document = set(stems(content_words(document.text)))
     pairs = list(zip(query.words, query.stems, strict=True))
     weights = {word: engine.idf(stem) for word, stem in pairs}
     held = {stem for word, stem in pairs if matches[word] == 1.0}
     return Evidence(
         coverage=_share((weights[word], matches[word]) for word in query.words),
-        document_coverage=_share((len(w), 1.0 if s in in_document else matches[w]) for w, s in pairs),
+        document_coverage=_share(
+            (len(w), 1.0 if engine.stands_in_parent(hit.passage, s) else matches[w]) for w, s in pairs
+        ),
         longest_word=matches[max(query.words, key=len)],
-        words=len(set(query.stems)) / 10,
+        words=min(MOST_WORDS, len(set(query.stems))) / 10,
         number_missing=float(any(matches[number] < 1.0 for number in query.numbers)),
         name_missing=float(not query.names <= held),
     )
@@ -146,7 +149,7 @@ def _share(weighted: Iterable[tuple[float, float]]) -> float:
 
 
 def _reasons(query: Query, matches: Mapping[str, float], unknown: tuple[str, ...]) -> tuple[Reason, ...]:
-    matched = tuple(_unique(word for word in query.words if matches[word] == 1.0))
+    matched = tuple(_unique(word for word in query.words if matches[word] == 1.0 and word not in unknown))
     numbers = tuple(sorted(number for number in query.numbers if matches[number] < 1.0))
     missing = tuple(_unique(w for w in query.words if matches[w] < 1.0 and w not in unknown and w not in numbers))
     candidates = (

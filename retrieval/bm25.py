@@ -102,10 +102,13 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         postings = self._postings.get(term)
         return len(postings.documents) if postings else 0
 
-    @property
-    def vocabulary(self) -> Iterable[str]:
-        """All terms of the corpus."""
-        return self._postings.keys()
+    def holds(self, document: int, term: str) -> bool:
+        """Whether the document with this number holds `term`."""
+        postings = self._postings.get(term)
+        if not postings:
+            return False
+        place = np.searchsorted(postings.documents, document)
+        return bool(place < len(postings.documents) and postings.documents[place] == document)
 
 
 class PostingsPlus(PostingsOkapi):

@@ -52,6 +52,10 @@ class Engine(Protocol):
         """How many passages hold the stem."""
         ...
 
+    def stands_in_parent(self, passage: Passage, stem: str) -> bool:
+        """Whether the document that the passage is a part of holds the stem anywhere."""
+        ...
+
 
 class EmbeddedEngine:
     """An engine in memory, built from the corpus at start; never changed, so threads need no lock."""
@@ -67,7 +71,8 @@ class EmbeddedEngine:
         names = {name: number for number, name in enumerate(dict.fromkeys(parents))}
         self._parent_of = np.array([names[name] for name in parents], dtype=np.int32)
         self._parents = PostingsPlus(_by_parent(word_stems, self._parent_of, len(names)), k1=0.5, b=0.4, delta=0.0)
-        self._answers = _answers(corpus.documents, {p.id: n for n, p in enumerate(self._passages)})
+        self._numbers = {passage.id: number for number, passage in enumerate(self._passages)}
+        self._answers = _answers(corpus.documents, self._numbers)
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """See Engine.search."""
@@ -98,6 +103,10 @@ class EmbeddedEngine:
     def document_frequency(self, stem: str) -> int:
         """See Engine.document_frequency."""
         return self._words.document_frequency(stem)
+
+    def stands_in_parent(self, passage: Passage, stem: str) -> bool:
+        """See Engine.stands_in_parent."""
+        return self._parents.holds(int(self._parent_of[self._numbers[passage.id]]), stem)
 
     def _answer_for_question(self, scores: Floats) -> dict[int, int]:
         """Lets the best answer to each question passage take over its score, and takes the question out.

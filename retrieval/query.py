@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from retrieval.analysis import content_words, grams, stems, tokens
+from corpus.normal import fold
+from retrieval.analysis import Token, content_tokens, grams, stems
 
 
 class Asked(StrEnum):
@@ -17,13 +18,18 @@ class Asked(StrEnum):
     ANYTHING = "anything"
 
 
-_MUCH = r"(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*|lang\w*|ofte|gammel|gamle)"
+_MUCH = (
+    r"(?:mange|mye|mykje|få|lite|stor\w*|liten|små|høy\w*|høg\w*|lav\w*|låg\w*|lang\w*|lenge|ofte|fort|"
+    r"gammel|gammelt|gamle|gamal|gammal|gamalt)"
+)
+# Where a question goes on after another sentence: "Hei! Planlegger kommunen …".
+_SENTENCE_ENDS = (".", "?", "!", "…")
 _ASKED = {
     Asked.DATE: r"\b(?:når|when|dato(?:en)?|frist(?:en)?)\b|\b(?:hvilke[nt]?|kva) (?:år|måned|månad|dag)\b",
     Asked.NUMBER: rf"\b(?:hvor|kor) {_MUCH}\b|\bhow (?:many|much)\b|"
     r"\b(?:prosent\w*|beløp\w*|kost(?:er|et|nad\w*)|antall\w*|andel\w*)\b",
     Asked.PERSON: r"\b(?:hvem|kven|who)\b",
-    Asked.PLACE: rf"^\W*(?:hvor|kvar|where)\b(?! {_MUCH}\b)",
+    Asked.PLACE: rf"^\W*(?:hvor|kvar|kor|where)\b(?! {_MUCH}\b)",
 }
 
 
@@ -45,11 +51,12 @@ class Query:
 
 
 def understand(text: str) -> Query:
-    """Analyses a question."""
-    words = content_words(text)
+    """Analyses a question, in the documents' normal form."""
+    text = fold(text)
+    content = content_tokens(text)
+    words = [token.lower for token in content]
     word_stems = stems(words)
-    content = set(words)
-    capitals = [token.lower for token in tokens(text)[1:] if token.text[0].isupper() and token.lower in content]
+    capitals = [token.lower for token in content if _is_name(token, text) and not text.isupper()]
     return Query(
         text=text,
         words=tuple(words),
@@ -59,6 +66,11 @@ def understand(text: str) -> Query:
         numbers=frozenset(word for word in words if word.isdigit()),
         asked=_asked(text.lower()),
     )
+
+
+def _is_name(token: Token, text: str) -> bool:
+    before = text[: token.span.start].rstrip(" «»“”\"'(")
+    return token.text[0].isupper() and bool(before) and not before.endswith(_SENTENCE_ENDS)
 
 
 def _asked(text: str) -> Asked:

@@ -16,9 +16,9 @@ from bot.texts.wording import (
 from retrieval.citations import Citation
 
 # Together these keep three citations below the 10,000 characters that Slack takes for all blocks of a message.
-_LONGEST_EXCERPT = 1_500
+_LONGEST_EXCERPT = 1_200
 _LONGEST_TITLE = 200
-_LONGEST_DETAIL = 300
+_LONGEST_DETAIL = 200
 _LONGEST_REASON = 300
 _LONGEST_URL = 500
 

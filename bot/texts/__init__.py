@@ -8,6 +8,8 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("nb", "nn", "en")
+# Fluent refuses a value of more than 1,000 characters; nobody reads so long a list of words anyway.
+_LONGEST_VALUE = 900
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
 
@@ -22,11 +24,15 @@ class Texts:
         self._bundle.add_resource(FluentResource(source))
 
     def __call__(self, key: str, **arguments: str | int) -> str:
-        """The message with this key; KeyError for an unknown key, ValueError for an argument that is missing."""
+        """The message with this key; KeyError for an unknown key, ValueError for an argument that is missing.
+
+        Values of more than 900 characters are cut, with an ellipsis.
+        """
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, arguments)
+        values = {name: _shortened(value) for name, value in arguments.items()}
+        text, errors = self._bundle.format_pattern(message.value, values)
         if errors:
             raise ValueError(f"message {key}: {errors[0]}")
         return str(text)
@@ -34,6 +40,10 @@ class Texts:
     def date(self, day: datetime.date) -> str:
         """ "6. september 2021"."""
         return format_date(day, "long", locale=self._locale)
+
+
+def _shortened(value: str | int) -> str | int:
+    return value[: _LONGEST_VALUE - 1] + "…" if isinstance(value, str) and len(value) > _LONGEST_VALUE else value
 
 
 @cache

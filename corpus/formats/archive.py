@@ -17,8 +17,8 @@ def checked_archive(data: bytes, needed: str) -> io.BytesIO:
     except zipfile.BadZipFile as error:
         raise Unreadable("is damaged (no complete archive); open it in an office program and save it anew") from error
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise Unreadable(f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; it is left closed")
+        raise Unreadable(f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; leave out its pictures or split it")
     if needed not in {member.filename for member in members}:
-        raise Unreadable(f"is an archive without {needed}, so not of the format its name says")
+        raise Unreadable(f"is an archive without {needed}, so not of the format its name says; save it anew")
     file.seek(0)
     return file

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 import docx
-from docx.table import Table
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from corpus.blocks import Block, Reading, Style
 from corpus.formats.archive import checked_archive
@@ -14,18 +17,30 @@ from corpus.normal import fold, fold_lines
 _HEADING = re.compile(r"(?:heading|overskrift) (\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|tittel", re.IGNORECASE)
 _LIST = re.compile(r"list|punktliste|nummerert", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc|innholdsfortegnelse|inh", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc |innholdsfortegnelse|innh ", re.IGNORECASE)
+# Word's wrappers around paragraphs and runs: templates' fields, tracked insertions, tags. Their content is text.
+_WRAPPERS = ("w:sdt", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:fldSimple")
 
 
 def read(data: bytes) -> Iterator[Reading]:
     """One reading; raises Unreadable for a damaged file."""
     document = docx.Document(checked_archive(data, "word/document.xml"))
+    _unwrap(document.element.body)
     blocks: list[Block] = []
     for part in document.iter_inner_content():
         blocks.extend(_table(part) if isinstance(part, Table) else _paragraph(part))
     title = fold(document.core_properties.title or "")
     has_heading = any(block.style is Style.HEADING for block in blocks)
     yield Reading(tuple(blocks), {"title": title} if title and not has_heading else {})
+
+
+def _unwrap(body: BaseOxmlElement) -> None:
+    """Puts what stands within wrappers in their place: python-docx passes over them with all that they hold."""
+    for wrapper in list(body.iter(*map(qn, _WRAPPERS))):
+        content = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
+        for child in list(content) if content is not None else ():
+            wrapper.addprevious(child)
+        wrapper.clear()
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[Block]:
@@ -41,19 +56,33 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Block]:
         yield Block(Style.ITEM, text)
     elif "\n" in text:
         yield Block(Style.TEXT, text)
-    elif all(run.bold for run in paragraph.runs if run.text.strip()):
+    elif _all_bold(paragraph):
         yield Block(Style.BOLD, text)
     else:
         yield Block(Style.LINE if len(text.split()) <= 20 else Style.TEXT, text)
 
 
+def _all_bold(paragraph: Paragraph) -> bool:
+    parts = [part for part in paragraph.iter_inner_content() if part.text.strip()]
+    return bool(parts) and all(isinstance(part, Run) and part.bold for part in parts)
+
+
 def _table(table: Table) -> Iterator[Block]:
     for row in table.rows:
         cells: list[str] = []
-        for cell in row.cells:
-            text = fold(cell.text)
+        column = 0
+        while column < len(row.cells):
+            cell = row.cells[column]
+            cells.append(_cell(cell))
             # A merged cell is handed out once for each column it covers.
-            if text and cells[-1:] != [text]:
-                cells.append(text)
-        if cells:
-            yield Block(Style.TEXT, " | ".join(cells))
+            column += cell.grid_span
+        if any(cells):
+            yield Block(Style.TEXT, " | ".join(filter(None, cells)))
+
+
+def _cell(cell: _Cell) -> str:
+    """All that stands in a cell, on one line; a table within it row by row."""
+    parts = []
+    for part in cell.iter_inner_content():
+        parts += [block.text for block in _table(part)] if isinstance(part, Table) else [part.text]
+    return fold(" ".join(parts))

@@ -3,6 +3,7 @@
 lxml cuts off at a sane depth of nesting; an HTML5 parser takes minutes for a page made of open tags.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,16 +18,9 @@ _NOT_TEXT = frozenset(
     object""".split()
 )
 _NOT_TEXT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
-_NOT_TEXT_NAMES = (
-    "breadcrumb",
-    "brodsmule",
-    "brødsmule",
-    "cookie",
-    "skip-link",
-    "skiplink",
-    "share",
-    "sidebar",
-)
+# Class names and ids. "has-sidebar" says something of the page, "sidebar" is one.
+_NOT_TEXT_NAMES = re.compile(r"breadcrumb|br[oø]dsmule|cookie|skip-?link|\bshare\b|(?<!\S)sidebar", re.IGNORECASE)
+_HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
     """address article blockquote body caption center dd details dialog div dl dt fieldset figcaption figure hr header
@@ -49,10 +43,14 @@ def blocks(fragment: str) -> Iterator[Block]:
 
 
 def _parse(source: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True)
     try:
-        return document_fromstring(source.encode(), parser=HTMLParser(encoding="utf-8", remove_comments=True))
+        page = document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:
-        raise Unreadable("holds no HTML") from error
+        raise Unreadable("holds no HTML; save the page anew from a browser") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise Unreadable("nests its tags deeper than any real page (over 250 levels); save it anew from a browser")
+    return page
 
 
 def _declared(page: HtmlElement) -> dict[str, str]:
@@ -90,10 +88,13 @@ def _is_text(element: HtmlElement, root: HtmlElement) -> bool:
         return False
     if element.get("aria-hidden") == "true" or element.get("hidden") is not None:
         return False
-    if element.tag == "header" and root.tag == "html":
+    if _HIDDEN.search(element.get("style", "")):
         return False
-    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    return not any(name in names for name in _NOT_TEXT_NAMES)
+    if element.tag == "header" and root.tag == "html":
+        # The site's own; the document's holds its title.
+        return element.find(".//h1") is not None
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag == "body" or not _NOT_TEXT_NAMES.search(names)
 
 
 class _Writer:

@@ -1,6 +1,7 @@
 """JSON Lines: one document, or one part of a longer document, a line."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
@@ -10,7 +11,7 @@ from corpus.normal import decode, fold
 
 
 class _Row(msgspec.Struct):
-    id: str
+    id: Annotated[str, msgspec.Meta(min_length=1)]
     text: str
     title: str = ""
     parent: str | None = None
@@ -33,8 +34,10 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
             continue
         try:
             row = _DECODER.decode(line)
-        except msgspec.MsgspecError as error:
-            yield Unreadable(f"is not an object with id, title and text ({error})", fragment=f"line {number}")
+        except (msgspec.MsgspecError, RecursionError) as error:
+            yield Unreadable(
+                f"is not an object with id, title and text ({error}); correct it", fragment=f"line {number}"
+            )
             continue
         if row.id in seen:
             yield Unreadable(f"repeats the id {row.id!r}; ids must differ", fragment=f"line {number}")

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block, Reading, Style
+from corpus.dialogue import marker_of
 from corpus.errors import Unreadable
 from corpus.formats import html
 from corpus.normal import decode, fold_lines
@@ -101,13 +102,17 @@ def _all_bold(children: Sequence[Token]) -> bool:
 
 def _inline_text(children: Sequence[Token]) -> str:
     """The visible words: link texts without addresses, no marks of emphasis, no images."""
-    parts = []
+    parts: list[str] = []
+    first_line = True
     for child in children:
         match child.type:
             case "text" | "code_inline":
                 parts.append(child.content)
             case "softbreak":
-                parts.append(" ")
+                # "Spørsmål 1", be it bold or not, has its line to itself also where no blank line follows.
+                parts.append("\n" if first_line and marker_of("".join(parts)) else " ")
+                first_line = False
             case "hardbreak":
                 parts.append("\n")
+                first_line = False
     return "".join(parts)

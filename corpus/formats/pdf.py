@@ -2,9 +2,9 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
-from itertools import pairwise
-from statistics import median
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -34,33 +34,46 @@ def read(data: bytes) -> Iterator[Reading]:
             raise Unreadable("is encrypted; save it without a password") from error
         raise Unreadable("is a damaged PDF; open it and print it to a new PDF") from error
     try:
-        pages = [_lines(document[number], number + 1) for number in range(len(document))]
+        printed = [_printed(document[number], number + 1) for number in range(len(document))]
         metadata = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    if not any(line.text for page in pages for line in page):
+    if not any(printed):
         raise Unreadable("holds no text: it is scanned; run text recognition (OCR) on it first")
-    blocks = to_blocks(drop_running_lines(pages))
+    leading = _usual_leading(printed)
+    blocks = to_blocks(drop_running_lines([_with_paragraph_gaps(page, leading) for page in printed]))
     title = fold(metadata.get("Title", ""))
     # A title that is a file name comes from the program that wrote the PDF.
     useful = title and not re.search(r"\.\w{2,4}$|^(?:microsoft word|untitled|anonymous)", title, re.IGNORECASE)
     yield Reading(blocks, {"title": title} if useful else {})
 
 
-def _lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
+def _printed(page: pypdfium2.PdfPage, number: int) -> list["_Printed"]:
     textpage = page.get_textpage()
     try:
         printed = [_Printed(textpage, characters, number) for characters in _characters_by_line(textpage)]
     finally:
         textpage.close()
         page.close()
-    printed = [line for line in printed if line.line.text]
-    gaps = [above.baseline - below.baseline for above, below in pairwise(printed)]
-    usual = median([gap for gap in gaps if gap > 0] or [0.0])
+    return [line for line in printed if line.line.text]
+
+
+def _usual_leading(pages: Sequence[Sequence["_Printed"]]) -> dict[float, int]:
+    """For each type size the most common distance between two lines of it, in points."""
+    distances: dict[float, Counter[int]] = defaultdict(Counter)
+    for above, below in chain.from_iterable(map(pairwise, pages)):
+        if above.line.size == below.line.size and above.baseline > below.baseline:
+            distances[below.line.size][round(above.baseline - below.baseline)] += 1
+    return {size: max(counts, key=lambda gap: (counts[gap], -gap)) for size, counts in distances.items()}
+
+
+def _with_paragraph_gaps(page: Sequence["_Printed"], leading: Mapping[float, int]) -> list[Line]:
+    """The lines of a page, with a blank one wherever the distance is wider than within a paragraph."""
     lines: list[Line] = []
-    for above, below in zip([None, *printed], printed, strict=False):
-        if above and abs(above.baseline - below.baseline) > _PARAGRAPH_GAP * max(usual, _LEADING * below.line.size):
-            lines.append(Line("", number))
+    for above, below in zip([None, *page], page, strict=False):
+        usual = max(leading.get(below.line.size, 0), _LEADING * below.line.size)
+        if above and abs(above.baseline - below.baseline) > _PARAGRAPH_GAP * usual:
+            lines.append(Line("", below.line.page))
         lines.append(below.line)
     return lines
 

@@ -1,0 +1,182 @@
+"""The bot of these tests: the real one, on the demo corpus or a small folder, with a local Slack at the other end."""
+
+import io
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
+from sqlalchemy import Engine, create_engine, text
+
+from bot.__main__ import main
+from bot.answering import Answering
+from bot.app import create_app, create_client
+from bot.database import open_database, sessions
+from bot.dependencies import Dependencies
+from bot.questions.log import QuestionLog
+from bot.texts import texts_in
+from retrieval.engine import EmbeddedEngine
+from tests.bot.postgresql import NoPostgreSQL, running_postgresql
+from tests.conftest import write_files
+from tests.slack_server import SlackServer, connected
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+BOT_TOKEN, APP_TOKEN = "xoxb-test", "xapp-test"
+
+DOCUMENTS = {
+    "bibliotek.md": "# Biblioteket\n\nBiblioteket åpner klokka ti på lørdager. Kafeen i biblioteket selger boller.\n",
+    "svomming.md": "# Svømmehallen\n\nSvømmehallen stenger for oppussing 4. mai 2026. Arbeidet varer i åtte uker.\n",
+    "brøyting.txt": "Vinterdrift\n\nKommunen brøyter gangveier før klokka sju. Hovedveiene brøytes hele døgnet.\n",
+}
+ABOUT_A_PLAN = "Når kan arbeidet med handlingsplanen mot selvmord starte?"  # answered by the demo corpus
+LIBRARY = "Når åpner biblioteket på lørdager?"
+UNHEARD_OF = "Hvor mange giraffer bor i dyreparken?"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small corpus."""
+    return write_files(tmp_path / "dokumenter", DOCUMENTS)
+
+
+# Databases
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server's first database."""
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(running_postgresql())
+        except NoPostgreSQL as error:
+            pytest.skip(f"no PostgreSQL on this machine: {error}")
+        yield address
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'svar.db'}"
+    address: str = request.getfixturevalue("postgresql")
+    name = f"test_{next(_numbers)}"
+    server = create_engine(address, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    server.dispose()
+    return address.removesuffix("postgres") + name
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Engine]:
+    """The embedded database, up to date."""
+    engine = open_database(f"sqlite:///{tmp_path / 'var' / 'kommunesvar.db'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def log(database: Engine) -> QuestionLog:
+    """The question log in the embedded database."""
+    return QuestionLog(sessions(database))
+
+
+# Slack
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackServer]:
+    """A local Slack."""
+    with SlackServer() as server:
+        yield server
+
+
+@contextmanager
+def running_bot(slack: SlackServer, answering: Answering, log: QuestionLog, language: str = "nb") -> Iterator[None]:
+    """The bot, connected to `slack`."""
+    client = create_client(BOT_TOKEN, slack.api_url)
+    for handler in client.retry_handlers:
+        # Retry-After is honoured; only the pauses that slack_sdk chooses itself are shortened.
+        handler.interval_calculator = FixedValueRetryIntervalCalculator(0.01)
+    dependencies = Dependencies(answering, log, texts_in(language), "Testby", lambda: NOW)
+    app = create_app(client, dependencies)
+    with connected(slack, app):
+        yield
+    app.listener_runner.listener_executor.shutdown()
+
+
+@pytest.fixture
+def bot(slack: SlackServer, log: QuestionLog, demo_engine: EmbeddedEngine) -> Iterator[None]:
+    """The bot on the demo corpus, connected to `slack` for as long as the test runs."""
+    with running_bot(slack, Answering(lambda: demo_engine, log, lambda: NOW), log):
+        yield
+
+
+# The command line
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+CommandLine = Callable[..., Run]
+
+
+@pytest.fixture
+def kommunesvar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+) -> Callable[..., Run]:
+    """Runs a command in this process, on the small corpus; `piped` is what stands on standard input."""
+    monkeypatch.setenv("CORPUS_DIR", str(folder))
+    monkeypatch.setenv("COLUMNS", "300")
+
+    def run(*arguments: str, piped: str | bytes = b"") -> Run:
+        typed = piped.encode() if isinstance(piped, str) else piped
+        monkeypatch.setattr(sys, "argv", ["kommunesvar", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        return Run(_status(left.value), printed.out, printed.err)
+
+    return run
+
+
+def _status(left: SystemExit) -> int:
+    return left.code if isinstance(left.code, int) else 0 if left.code is None else 1
+
+
+def process(arguments: Sequence[str], piped: str = "", **settings: str) -> Run:
+    """Runs `python -m bot` as a process of its own, with `settings` in its environment."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        check=False,
+        env=environment(**settings),
+        input=piped,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a process that can import the bot from anywhere."""
+    return os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "300"} | settings

@@ -1,0 +1,88 @@
+"""From a question to an outcome and its row, without Slack."""
+
+import pytest
+from sqlalchemy import Engine as Database
+from sqlalchemy import text
+
+from bot.answering import LONGEST_QUESTION, Answering, storable
+from bot.outcome import Answered, Ask, Failed, NotAQuestion, Remark, Unanswered
+from bot.questions.log import QuestionLog
+from retrieval.engine import EmbeddedEngine
+from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF
+
+
+@pytest.fixture
+def answering(demo_engine: EmbeddedEngine, log: QuestionLog) -> Answering:
+    return Answering(lambda: demo_engine, log, lambda: NOW)
+
+
+def rows(database: Database, table: str) -> int:
+    with database.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def test_a_question_is_answered_with_slices_of_documents(answering: Answering, demo_engine: EmbeddedEngine) -> None:
+    reply = answering.ask(Ask(ABOUT_A_PLAN, asker="U0KARI"))
+    assert isinstance(reply.outcome, Answered)
+    assert reply.outcome.searched.version == demo_engine.corpus.fingerprint
+    assert reply.took_ms > 0
+    for citation in reply.outcome.citations:
+        text_of_document = demo_engine.corpus.document(citation.document).text
+        assert " […] ".join(span.of(text_of_document) for span in citation.slices) == citation.excerpt
+
+
+def test_a_question_without_an_answer_becomes_a_case(answering: Answering, log: QuestionLog) -> None:
+    first, second = (answering.ask(Ask(UNHEARD_OF, asker="U0KARI")).outcome for _ in range(2))
+    assert isinstance(first, Unanswered)
+    assert isinstance(second, Unanswered)
+    assert [case.number for case in log.open_cases()] == [first.case, second.case]
+
+
+def test_small_talk_is_not_kept(answering: Answering, database: Database) -> None:
+    assert answering.ask(Ask("hei", asker="U0KARI")).outcome == NotAQuestion(Remark.GREETING)
+    assert rows(database, "questions") == 0
+
+
+def test_without_a_log_nothing_is_kept_and_no_case_is_promised(demo_engine: EmbeddedEngine, database: Database) -> None:
+    outcome = Answering(lambda: demo_engine, None, lambda: NOW).ask(Ask(UNHEARD_OF, asker="U0KARI")).outcome
+    assert isinstance(outcome, Unanswered)
+    assert outcome.case is None
+    assert rows(database, "questions") == 0
+
+
+def test_what_fails_is_kept_in_the_log_for_staff_to_see(log: QuestionLog, database: Database) -> None:
+    def nothing_to_ask() -> EmbeddedEngine:
+        raise MemoryError
+
+    outcome = Answering(nothing_to_ask, log, lambda: NOW).ask(Ask(ABOUT_A_PLAN, asker="U0KARI")).outcome
+    assert isinstance(outcome, Failed)
+    assert rows(database, "questions") == 1
+    assert log.open_cases() == []
+
+
+def test_a_pasted_document_is_asked_by_its_beginning(answering: Answering) -> None:
+    pasted = ABOUT_A_PLAN + " " + "giraffer i dyreparken " * LONGEST_QUESTION
+    beginning = answering.ask(Ask(pasted[:LONGEST_QUESTION], asker="U0KARI")).outcome
+    whole = answering.ask(Ask(pasted, asker="U0KARI"))
+    assert isinstance(beginning, Unanswered)
+    assert isinstance(whole.outcome, Unanswered)
+    assert whole.outcome.reasons == beginning.reasons
+    assert whole.ask.text == pasted
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("a\0b", "ab"), ("a\ud83db", "a?b"), ("🦒 på ØYA", "🦒 på ØYA"), ("\udce5r", "?r")]
+)
+def test_characters_that_no_database_takes_are_left_out(
+    answering: Answering, log: QuestionLog, typed: str, kept: str
+) -> None:
+    assert storable(typed) == kept
+    answering.ask(Ask(f"{UNHEARD_OF} {typed}", asker="U0KARI"))
+    assert [case.question for case in log.open_cases()] == [f"{UNHEARD_OF} {kept}"]
+
+
+@pytest.mark.parametrize(
+    "what", ["", "\n", "'); DROP TABLE questions; --", "%s %(x)s {x}", "x" * 100_000, "a " * 9_000]
+)
+def test_whatever_is_written_something_comes_of_it(answering: Answering, what: str) -> None:
+    assert not isinstance(answering.ask(Ask(what, asker="U0KARI")).outcome, Failed)

@@ -1,0 +1,266 @@
+"""What `kommunesvar` prints and leaves behind; standard output is for answers, standard error for the rest."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.conftest import DOCUMENTS, LIBRARY, UNHEARD_OF, CommandLine, process
+from tests.conftest import write_files
+
+REPLY = {
+    "question",
+    "outcome",
+    "confidence",
+    "sure",
+    "citations",
+    "reasons",
+    "corpus_version",
+    "took_ms",
+}
+CITATION = {
+    "rank",
+    "document",
+    "passage",
+    "title",
+    "section",
+    "role",
+    "date",
+    "case_number",
+    "url",
+    "excerpt",
+    "start",
+    "end",
+    "score",
+}
+POOL = "Når stenger svømmehallen?"
+
+
+def objects(lines: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in lines.splitlines()]
+
+
+# ask
+
+
+def test_ask_prints_the_cited_answer(kommunesvar: CommandLine) -> None:
+    run = kommunesvar("ask", LIBRARY)
+    assert run.status == 0
+    assert "Dette fant jeg i kommunens dokumenter:" in run.out
+    assert "1. Biblioteket · uten dato · bibliotek.md" in run.out
+    assert "Biblioteket åpner klokka ti på lørdager." in run.out
+    assert run.err == ""
+
+
+def test_ask_takes_one_questions_bare_words(kommunesvar: CommandLine) -> None:
+    [reply] = objects(kommunesvar("ask", "--json", *LIBRARY.split()).out)
+    assert reply["question"] == LIBRARY
+    assert reply["outcome"] == "answered"
+
+
+def test_ask_as_json_gives_the_keys_of_the_contract_in_the_order_asked(kommunesvar: CommandLine, folder: Path) -> None:
+    asked = [POOL, UNHEARD_OF, LIBRARY, "hei du", POOL]
+    run = kommunesvar("ask", "--json", *asked)
+    replies = objects(run.out)
+    assert [reply["question"] for reply in replies] == asked
+    assert [reply["outcome"] for reply in replies] == [
+        "answered",
+        "unanswered",
+        "answered",
+        "not_a_question",
+        "answered",
+    ]
+    assert set(replies[0]) == set(replies[2]) == set(replies[3]) == REPLY
+    assert set(replies[1]) == REPLY | {"nearest", "case"}
+    for reply in replies:
+        assert 0 <= reply["confidence"] <= 1
+        assert isinstance(reply["sure"], bool)
+        assert reply["took_ms"] > 0
+        assert bool(reply["citations"]) == (reply["outcome"] == "answered")
+    first = replies[0]["citations"][0]
+    assert set(first) - {"slices"} == CITATION
+    assert first["rank"] == 1
+    assert (first["document"], first["title"], first["role"]) == ("svomming.md", "Svømmehallen", "body")
+    assert "4. mai 2026" in first["excerpt"]
+
+
+def test_an_excerpt_is_what_stands_between_start_and_end(kommunesvar: CommandLine, tmp_path: Path) -> None:
+    text = "Biblioteket åpner klokka ti på lørdager. Kafeen i biblioteket selger boller. Parkering koster penger."
+    plain = write_files(tmp_path / "tekst", {"bibliotek.txt": text})
+    [reply] = objects(kommunesvar("ask", "--corpus", str(plain), "--json", LIBRARY).out)
+    [citation] = reply["citations"]
+    assert text[citation["start"] : citation["end"]] == citation["excerpt"]
+
+
+def test_an_excerpt_of_two_places_gives_a_slice_for_each(kommunesvar: CommandLine, tmp_path: Path) -> None:
+    text = (
+        "Biblioteket åpner klokka ti på lørdager. Kommunen har mange vakre parker. "
+        "På lørdager åpner også kafeen i biblioteket."
+    )
+    plain = write_files(tmp_path / "tekst", {"bibliotek.txt": text})
+    [reply] = objects(kommunesvar("ask", "--corpus", str(plain), "--json", LIBRARY).out)
+    [citation] = reply["citations"]
+    slices = [text[part["start"] : part["end"]] for part in citation["slices"]]
+    assert len(slices) == 2
+    assert citation["excerpt"] == " […] ".join(slices)
+    assert (citation["start"], citation["end"]) == (citation["slices"][0]["start"], citation["slices"][-1]["end"])
+
+
+def test_ask_reads_a_question_a_line_from_standard_input(kommunesvar: CommandLine) -> None:
+    run = kommunesvar("ask", "--json", piped=f"{LIBRARY}\n\n  {POOL}  \n{UNHEARD_OF}")
+    assert [reply["question"] for reply in objects(run.out)] == [LIBRARY, POOL, UNHEARD_OF]
+
+
+def test_nothing_on_standard_input_asks_nothing(kommunesvar: CommandLine) -> None:
+    run = kommunesvar("ask", "--json")
+    assert (run.status, run.out) == (0, "")
+
+
+def test_no_log_keeps_nothing(kommunesvar: CommandLine) -> None:
+    [reply] = objects(kommunesvar("ask", "--no-log", "--json", UNHEARD_OF).out)
+    assert reply["outcome"] == "unanswered"
+    assert reply["case"] is None
+    assert kommunesvar("questions", "list", "--json").out == ""
+
+
+def test_no_log_on_a_folder_writes_no_file_at_all(kommunesvar: CommandLine, folder: Path, tmp_path: Path) -> None:
+    run = kommunesvar("ask", "--no-log", "--corpus", str(folder), LIBRARY)
+    assert "klokka ti" in run.out
+    assert not (tmp_path / "var").exists()
+
+
+def test_asking_a_folder_leaves_the_active_snapshot_as_it_is(kommunesvar: CommandLine, tmp_path: Path) -> None:
+    other = write_files(
+        tmp_path / "andre", {"bibliotek.md": "# Biblioteket\n\nBiblioteket åpner klokka tolv på lørdager.\n"}
+    )
+    [before] = objects(kommunesvar("ask", "--json", LIBRARY).out)
+    for command in ("ask", "search"):
+        [elsewhere] = objects(kommunesvar(command, "--json", "--corpus", str(other), LIBRARY).out)
+        assert "klokka tolv" in elsewhere["citations"][0]["excerpt"]
+    [after] = objects(kommunesvar("ask", "--json", LIBRARY).out)
+    assert after["corpus_version"] == before["corpus_version"] != elsewhere["corpus_version"]
+    assert "klokka ti " in after["citations"][0]["excerpt"]
+
+
+def test_asking_a_folder_tells_of_files_that_cannot_be_read(kommunesvar: CommandLine, folder: Path) -> None:
+    write_files(folder, {"bilde.png": "x"})
+    run = kommunesvar("ask", "--corpus", str(folder), "--json", LIBRARY)
+    assert run.status == 0
+    assert len(objects(run.out)) == 1
+    assert "bilde.png" in run.err
+
+
+# search
+
+
+def test_search_prints_the_ranking_before_any_verdict(kommunesvar: CommandLine) -> None:
+    run = kommunesvar("search", "--json", "--top", "2", "Hvor åpner kommunen klokka", UNHEARD_OF)
+    first, second = objects(run.out)
+    assert set(first) == {"question", "citations", "corpus_version"}
+    assert [citation["rank"] for citation in first["citations"]] == [1, 2]
+    assert first["citations"][0]["score"] >= first["citations"][1]["score"]
+    assert all(set(citation) - {"slices"} == CITATION for citation in first["citations"])
+    assert second["question"] == UNHEARD_OF
+    assert kommunesvar("questions", "list", "--json").out == ""
+
+
+def test_search_for_people_shows_the_excerpts(kommunesvar: CommandLine) -> None:
+    assert "4. mai 2026" in kommunesvar("search", POOL).out
+
+
+# chat
+
+
+def test_chat_answers_piped_lines_one_by_one(kommunesvar: CommandLine) -> None:
+    run = kommunesvar("chat", piped=f"hei\n{LIBRARY}\n{UNHEARD_OF}\n")
+    assert run.status == 0
+    greeting, answer, unanswered = run.out.split("\n> ")[1:]
+    assert greeting.startswith("hei\nHei! Spør meg om noe")
+    assert "klokka ti på lørdager" in answer
+    assert "notert som sak 1," in unanswered
+
+
+# reload
+
+
+def test_reload_reports_what_it_loaded_and_what_it_could_not(kommunesvar: CommandLine, folder: Path) -> None:
+    write_files(folder, {"bilde.png": "x", "tom.md": ""})
+    run = kommunesvar("reload")
+    assert run.status == 0
+    assert "Loaded 3 documents with 3 passages" in run.out
+    assert "active now" in run.out
+    assert "Not loaded (2):" in run.out
+    assert "tom.md is empty" in run.out
+    assert "bilde.png" in run.out
+
+
+def test_reload_of_the_same_documents_changes_nothing(kommunesvar: CommandLine) -> None:
+    kommunesvar("reload")
+    assert "active already, nothing changed" in kommunesvar("reload").out
+
+
+def test_what_is_reloaded_answers_from_then_on(kommunesvar: CommandLine, folder: Path) -> None:
+    assert "klokka ti " in kommunesvar("ask", LIBRARY).out
+    write_files(folder, {"bibliotek.md": DOCUMENTS["bibliotek.md"].replace("klokka ti", "klokka ni")})
+    assert "klokka ti " in kommunesvar("ask", LIBRARY).out
+    kommunesvar("reload")
+    assert "klokka ni" in kommunesvar("ask", LIBRARY).out
+
+
+def test_a_reload_that_fails_leaves_the_old_documents_in_service(kommunesvar: CommandLine, folder: Path) -> None:
+    kommunesvar("reload")
+    for name in DOCUMENTS:
+        (folder / name).unlink()
+    assert kommunesvar("reload").status == 1
+    assert "klokka ti" in kommunesvar("ask", LIBRARY).out
+
+
+def test_a_damaged_snapshot_is_mended_by_a_reload(kommunesvar: CommandLine, tmp_path: Path) -> None:
+    kommunesvar("reload")
+    [documents] = tmp_path.glob("var/snapshots/*/documents.jsonl")
+    documents.write_bytes(b"{}")
+    assert kommunesvar("ask", LIBRARY).status == 1
+    kommunesvar("reload")
+    assert "klokka ti" in kommunesvar("ask", LIBRARY).out
+
+
+# questions
+
+
+def test_the_list_holds_the_unanswered_questions_oldest_first(kommunesvar: CommandLine) -> None:
+    assert kommunesvar("questions", "list").out == "No open questions.\n"
+    other = "Hvem vant hundeløpet i Alaska?"
+    kommunesvar("ask", UNHEARD_OF, LIBRARY, "hei du", other)
+    listed = kommunesvar("questions", "list").out
+    assert listed.index(UNHEARD_OF) < listed.index(other)
+    assert LIBRARY not in listed
+    cases = objects(kommunesvar("questions", "list", "--json").out)
+    assert [(case["number"], case["state"], case["question"]) for case in cases] == [
+        (1, "new", UNHEARD_OF),
+        (2, "new", other),
+    ]
+    assert set(cases[0]) == {"number", "state", "opened_at", "question", "asker", "channel", "corpus_version"}
+    assert cases[0]["opened_at"].endswith(("Z", "+00:00"))
+
+
+def test_mark_up_in_a_question_is_no_mark_up_in_the_list(kommunesvar: CommandLine) -> None:
+    kommunesvar("ask", "Hvor mange [red]giraffer[/red] bor i :tada: dyreparken?")
+    assert "[red]giraffer[/red]" in kommunesvar("questions", "list").out
+
+
+# A process of its own
+
+
+def test_a_process_of_its_own_speaks_the_same(folder: Path) -> None:
+    run = process(["ask", "--json", "--corpus", str(folder)], piped=f"{LIBRARY}\n")
+    assert (run.status, run.err) == (0, "")
+    [reply] = objects(run.out)
+    assert reply["outcome"] == "answered"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "-h"], ["questions", "list", "--help"]])
+def test_help_is_no_failure(kommunesvar: CommandLine, arguments: list[str]) -> None:
+    run = kommunesvar(*arguments)
+    assert run.status == 0
+    assert "Usage" in run.out

@@ -1,0 +1,101 @@
+"""The tables of migrations, on SQLite and on PostgreSQL."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from alembic import command
+from sqlalchemy import Engine, create_engine, inspect, text
+
+from bot.database import migrate, migrations, open_database, sessions
+from bot.errors import DatabaseError
+from bot.outcome import Ask, Failed, Reply
+from bot.questions.log import QuestionLog
+from bot.questions.tables import Base
+from tests.bot.conftest import NOW, ROOT
+
+TABLES = set(Base.metadata.tables)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_an_empty_database_gets_all_tables(engine: Engine) -> None:
+    assert tables(engine) == TABLES
+
+
+def test_opening_again_keeps_what_is_there(engine: Engine, database_url: str) -> None:
+    log = QuestionLog(sessions(engine))
+    assert log.receive("C0SALEN", "1.000001", NOW)
+    again = open_database(database_url)
+    assert not QuestionLog(sessions(again)).receive("C0SALEN", "1.000001", NOW)
+    again.dispose()
+
+
+def test_models_and_migrations_are_equal(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.check(migrations(connection))
+
+
+def test_migrations_go_down_and_up_again(engine: Engine) -> None:
+    QuestionLog(sessions(engine)).record(Reply(Ask("Når?", asker="U0KARI"), Failed("0a1b2c3d"), 1.0), NOW)
+    with engine.begin() as connection:
+        command.downgrade(migrations(connection), "base")
+    assert tables(engine) == set()
+    migrate(engine)
+    assert tables(engine) == TABLES
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing(database_url: str) -> None:
+    in_the_way = create_engine(database_url)
+    with in_the_way.begin() as connection:
+        connection.execute(text("CREATE TABLE activations (id INTEGER)"))
+    with pytest.raises(DatabaseError, match="activations"):
+        open_database(database_url)
+    assert tables(in_the_way) == {"activations"}
+    in_the_way.dispose()
+
+
+OPEN_WHEN_TOLD = """
+import sys
+from bot.database import open_database
+print("ready", flush=True)
+sys.stdin.readline()
+open_database(sys.argv[1]).dispose()
+"""
+
+
+def test_instances_that_start_at_once_wait_for_each_other(database_url: str) -> None:
+    command_line = [sys.executable, "-c", OPEN_WHEN_TOLD, database_url]
+    pipe = subprocess.PIPE
+    processes = [
+        subprocess.Popen(command_line, cwd=ROOT, text=True, stdin=pipe, stdout=pipe, stderr=pipe) for _ in range(4)
+    ]
+    for process in processes:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("now\n")
+        process.stdin.flush()
+    errors = [process.communicate(timeout=30)[1] for process in processes]
+    assert [process.returncode for process in processes] == [0] * 4, "\n".join(errors)
+    engine = create_engine(database_url)
+    assert tables(engine) == TABLES
+    engine.dispose()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, database_url: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseError, match="another version of Kommunesvar"):
+        open_database(database_url)

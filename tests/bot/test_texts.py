@@ -1,0 +1,133 @@
+import ast
+import datetime
+import re
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+
+from bot.outcome import Remark
+from bot.texts import LANGUAGES, texts_in
+from retrieval.answerability import Because
+from tests.bot.conftest import ROOT
+
+
+def catalogue(language: str) -> dict[str, set[str]]:
+    """The variables of each message."""
+    source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text("utf-8")
+    resource = FluentParser().parse(source)
+    assert not [entry for entry in resource.body if isinstance(entry, ftl.Junk)]
+    messages = [entry for entry in resource.body if isinstance(entry, ftl.Message)]
+    assert len({message.id.name for message in messages}) == len(messages)
+    return {message.id.name: set(_variables(message.to_json())) for message in messages}
+
+
+def _variables(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        if part.get("type") == "VariableReference":
+            yield part["id"]["name"]
+        for value in part.values():
+            yield from _variables(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _variables(value)
+
+
+def used_in_code() -> set[str]:
+    """The keys that the code asks for, as regular expressions: what is computed within a key matches anything."""
+    keys = set()
+    for path in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute) and node.args:
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                if name == "texts":
+                    keys |= set(_keys(node.args[0], path))
+    return keys
+
+
+def _keys(argument: ast.expr, path: Path) -> Iterator[str]:
+    match argument:
+        case ast.Constant(value=str(key)):
+            yield re.escape(key)
+        case ast.JoinedStr(values=parts):
+            yield "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z-]+" for part in parts)
+        case ast.IfExp(body=one, orelse=other):
+            yield from _keys(one, path)
+            yield from _keys(other, path)
+        case ast.Name(id="key"):
+            pass  # computed from an enum: the tests below go through its members
+        case _:
+            raise AssertionError(f"{path.name}: cannot tell which message {ast.unparse(argument)} is")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_the_same_with_the_same_variables(language: str) -> None:
+    assert catalogue(language) == catalogue("nb")
+
+
+def test_code_asks_for_no_message_that_is_not_there() -> None:
+    keys = catalogue("nb")
+    unknown = {used for used in used_in_code() if not any(re.fullmatch(used, key) for key in keys)}
+    assert not unknown
+
+
+def test_there_is_no_message_that_nobody_asks_for() -> None:
+    used = used_in_code() | {"reason-[a-z-]+", "remark-[a-z-]+"}
+    assert not {key for key in catalogue("nb") if not any(re.fullmatch(pattern, key) for pattern in used)}
+
+
+def test_every_remark_and_every_reason_has_its_words_and_no_other_has() -> None:
+    keys = catalogue("nb")
+    assert {key for key in keys if key.startswith("remark-")} == {f"remark-{remark}" for remark in Remark}
+    reasons = {f"reason-{because.replace('_', '-')}" for because in Because}
+    assert {key for key in keys if key.startswith("reason-")} == reasons
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_can_be_said(language: str) -> None:
+    texts = texts_in(language)
+    for key, variables in catalogue(language).items():
+        words = dict.fromkeys(variables, "VERDI")
+        said = texts(key, **words)
+        assert said.strip()
+        assert "{" not in said
+        assert not set("\u2068\u2069") & set(said)
+
+
+def test_a_value_stands_in_the_text_as_it_is() -> None:
+    value = "{ $x } <!channel> *fet* \\n «å»"
+    assert value in texts_in("nb")("unanswered-case", case=value)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("nb", "Søkte i ett dokument (ett avsnitt), dokumentversjon v.", "Søkte i 2 dokumenter (31 avsnitt)"),
+        ("nn", "Søkte i eitt dokument (eitt avsnitt), dokumentversjon v.", "Søkte i 2 dokument (31 avsnitt)"),
+        ("en", "Searched one document (one passage), corpus version v.", "Searched 2 documents (31 passages)"),
+    ],
+)
+def test_one_is_not_many(language: str, one: str, many: str) -> None:
+    texts = texts_in(language)
+    assert texts("searched", documents=1, passages=1, version="v") == one
+    assert texts("searched", documents=2, passages=31, version="v").startswith(many)
+
+
+def test_dates_are_written_out() -> None:
+    day = datetime.date(2021, 9, 6)
+    assert [texts_in(language).date(day) for language in LANGUAGES] == [
+        "6. september 2021",
+        "6. september 2021",
+        "6 September 2021",
+    ]
+
+
+def test_mistakes_in_the_code_are_not_shown_to_people() -> None:
+    texts = texts_in("nb")
+    with pytest.raises(LookupError):
+        texts("no-such-message")
+    with pytest.raises(ValueError, match="unanswered-case"):
+        texts("unanswered-case")

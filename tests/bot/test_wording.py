@@ -1,0 +1,96 @@
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from bot.outcome import Searched
+from bot.texts import texts_in
+from bot.texts.wording import (
+    confidence_in_words,
+    reasons_against,
+    reasons_in_words,
+    searched_in_words,
+    source_details,
+)
+from corpus.model import Role, Span
+from retrieval.answerability import Because, Reason
+from retrieval.citations import Citation
+
+NB = texts_in("nb")
+PLAN = Citation(
+    rank=1,
+    document="planer/klima.pdf",
+    passage="p1",
+    title="Klimaplan",
+    section=("Tiltak", "Transport"),
+    role=Role.BODY,
+    date=datetime.date(2024, 6, 18),
+    case_number="24/00123-4",
+    sender="Kari Nordmann",
+    url=None,
+    excerpt="Bussene blir elektriske.",
+    slices=(Span(10, 34),),
+    highlights=(),
+    score=12.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("båt",), "Ingen dokumenter nevner «båt»."),
+        (("båt", "bil"), "Ingen dokumenter nevner «båt» og «bil»."),
+        (("båt", "bil", "tog"), "Ingen dokumenter nevner «båt», «bil» og «tog»."),
+    ],
+)
+def test_the_words_of_a_reason_are_listed_as_people_do(words: tuple[str, ...], sentence: str) -> None:
+    assert reasons_in_words([Reason(Because.UNKNOWN_WORDS, words)], NB) == [sentence]
+
+
+def test_each_kind_of_reason_has_a_sentence_of_its_own() -> None:
+    sentences = reasons_in_words([Reason(because, ("båt",)) for because in Because], NB)
+    assert len(set(sentences)) == len(Because)
+
+
+def test_nothing_found_needs_no_words() -> None:
+    assert reasons_in_words([Reason(Because.NOTHING_FOUND)], NB) == [
+        "Ingen av ordene i spørsmålet finnes i dokumentene."
+    ]
+
+
+def test_what_did_match_explains_no_doubt() -> None:
+    missing = Reason(Because.MISSING_WORDS, ("båt",))
+    assert reasons_against([Reason(Because.MATCHED_WORDS, ("bil",)), missing]) == [missing]
+
+
+def test_a_source_tells_where_from_and_when() -> None:
+    assert source_details(PLAN, NB) == [
+        "Tiltak › Transport",
+        "datert 18. juni 2024",
+        "sak 24/00123-4",
+        "fra Kari Nordmann",
+    ]
+
+
+def test_a_source_that_tells_little_says_that_it_has_no_date() -> None:
+    bare = replace(PLAN, section=(), date=None, case_number=None, sender=None)
+    assert source_details(bare, NB) == ["uten dato"]
+
+
+def test_a_question_without_an_answer_is_marked_as_one() -> None:
+    assert "spørsmål uten svar i dokumentet" in source_details(replace(PLAN, role=Role.QUESTION), NB)
+    assert "spørsmål uten svar i dokumentet" not in source_details(replace(PLAN, role=Role.ANSWER), NB)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "level"),
+    [(1.0, "høy"), (0.85, "høy"), (0.84, "middels"), (0.6, "middels"), (0.59, "lav"), (0, "lav")],
+)
+def test_confidence_is_told_in_three_steps(confidence: float, level: str) -> None:
+    assert confidence_in_words(confidence, NB) == f"Treffsikkerhet: {level}"
+
+
+def test_what_was_searched_is_told_with_the_version_in_short() -> None:
+    assert searched_in_words(Searched("0123456789abcdef", 17, 325), NB) == (
+        "Søkte i 17 dokumenter (325 avsnitt), dokumentversjon 01234567."
+    )

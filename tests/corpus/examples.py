@@ -1,0 +1,71 @@
+"""Short ways from a readable string to what the package makes of it."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import hypothesis
+from hypothesis import strategies
+
+from corpus.assembly import assemble
+from corpus.errors import Unreadable
+from corpus.formats import reader_for
+from corpus.model import Document, Metadata, Role, Span
+from corpus.sentences import sentences
+
+bounded = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
+"""The same examples on every run, and not more than a second's worth of them."""
+
+# What sentences, headings and lists are made of, and the marks that could break them.
+norwegian = strategies.text("abæøå ABÆØÅ.!?:;,-–•«»()/#*12 \n", max_size=400)
+
+
+def documents(name: str, source: str | bytes) -> list[Document]:
+    """All documents of a file with this name and content."""
+    data = source.encode() if isinstance(source, str) else source
+    return list(_documents(name, data))
+
+
+def _documents(name: str, data: bytes) -> Iterator[Document]:
+    for reading in reader_for(PurePosixPath(name).suffix, data)(data):
+        if isinstance(reading, Unreadable):
+            raise reading
+        yield assemble(name, "0" * 64, reading)
+
+
+def document(name: str, source: str | bytes) -> Document:
+    """The only document of a file with this name and content."""
+    [found] = documents(name, source)
+    return found
+
+
+def metadata(name: str, source: str | bytes) -> Metadata:
+    return document(name, source).metadata
+
+
+def outline(read: Document) -> list[tuple[str, str]]:
+    """Each passage as (its headings joined with " / ", its text)."""
+    return [(" / ".join(passage.section), passage.span.of(read.text)) for passage in read.passages]
+
+
+def section(read: Document, *path: str) -> str:
+    """The text under one heading path."""
+    return "\n".join(passage.span.of(read.text) for passage in read.passages if passage.section == path)
+
+
+def body(read: Document) -> str:
+    """The text of all passages."""
+    return "\n".join(text for _, text in outline(read))
+
+
+def exchanges(read: Document) -> list[tuple[Role, int | None, str]]:
+    """Each passage as (role, number of its pair, text)."""
+    return [(passage.role, passage.exchange, passage.span.of(read.text)) for passage in read.passages]
+
+
+def sentence_texts(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text, Span(0, len(text)))]
+
+
+def visible(text: str) -> str:
+    """The characters that can be no white space and no list mark."""
+    return "".join(text.replace("-", "").split())

@@ -1,0 +1,258 @@
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import EmptyCorpus
+from corpus.loading import Loaded, Reject, load
+from tests.conftest import write_files
+from tools.documents import write_docx, write_odt, write_pdf
+
+GOOD = "# Sak\n\nKommunen bygger skoler.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A corpus folder that holds one good document."""
+    return write_files(tmp_path / "corpus", {"god.md": GOOD})
+
+
+def reasons(loaded: Loaded) -> dict[str, str]:
+    return {reject.path: reject.reason for reject in loaded.rejects}
+
+
+def ids(loaded: Loaded) -> list[str]:
+    return [document.id for document in loaded.corpus.documents]
+
+
+def only_reason(folder: Path, path: str) -> str:
+    """Why the file at `path` is rejected; nothing else is, and the good document is there."""
+    loaded = load(folder)
+    assert "god.md" in ids(loaded)
+    assert list(reasons(loaded)) == [path]
+    return reasons(loaded)[path]
+
+
+def test_every_format_is_read_from_its_folder(folder: Path) -> None:
+    write_files(
+        folder,
+        {
+            "b/side.html": "<h1>Side</h1><p>Kommunen rydder.</p>",
+            "b/side.htm": "<h1>Side</h1><p>Kommunen måker.</p>",
+            "a/brev.txt": "Brev\n\nKommunen svarer.\n",
+            "a/notat.MARKDOWN": "# Notat\n\nKommunen noterer.\n",
+            "faq.jsonl": '{"id": "x", "text": "Kommunen hjelper."}\n',
+        },
+    )
+    write_pdf(folder / "plan.pdf", "# Plan\n\nKommunen planlegger.\n")
+    write_docx(folder / "protokoll.docx", "# Protokoll\n\nKommunen møtes.\n")
+    write_odt(folder / "tema.odt", "# Tema\n\nKommunen tenker.\n")
+    loaded = load(folder)
+    assert ids(loaded) == [
+        "a/brev.txt",
+        "a/notat.MARKDOWN",
+        "b/side.htm",
+        "b/side.html",
+        "faq.jsonl#x",
+        "god.md",
+        "plan.pdf",
+        "protokoll.docx",
+        "tema.odt",
+    ]
+    assert loaded.rejects == ()
+
+
+def test_progress_tells_of_every_file_in_order(folder: Path) -> None:
+    write_files(folder, {"b.md": "# B\n\nTekst b.\n", "a/c.exe": "x"})
+    told: list[str] = []
+    load(folder, told.append)
+    assert told == ["b.md", "god.md", "a/c.exe"]
+
+
+def test_hidden_files_and_lock_files_are_no_documents(folder: Path) -> None:
+    write_files(folder, {".git/a.md": GOOD, ".DS_Store": "x", "~$god.docx": "x"})
+    assert load(folder).rejects == ()
+
+
+def test_the_fingerprint_is_the_same_for_the_same_files_and_another_for_others(folder: Path) -> None:
+    first = load(folder).corpus
+    assert load(folder).corpus.fingerprint == first.fingerprint
+    write_files(folder, {"god.md": GOOD + "\nOg barnehager.\n"})
+    assert load(folder).corpus.fingerprint != first.fingerprint
+
+
+def test_documents_are_found_by_their_id(folder: Path) -> None:
+    corpus = load(folder).corpus
+    assert corpus.text(corpus.document("god.md").passages[0]) == "Kommunen bygger skoler."
+    with pytest.raises(KeyError):
+        corpus.document("borte.md")
+
+
+def test_a_missing_folder_is_named_with_its_mend(tmp_path: Path) -> None:
+    with pytest.raises(EmptyCorpus, match=r"/borte is not a folder that exists; set CORPUS_DIR or --corpus to one"):
+        load(tmp_path / "borte")
+
+
+def test_a_file_is_no_folder(folder: Path) -> None:
+    with pytest.raises(EmptyCorpus, match="is not a folder that exists"):
+        load(folder / "god.md")
+
+
+def test_an_empty_folder_is_named_with_its_mend(tmp_path: Path) -> None:
+    with pytest.raises(EmptyCorpus, match=r"holds no files; put documents there \(.docx, .htm, .*\)"):
+        load(tmp_path)
+
+
+def test_a_folder_of_bad_files_tells_why(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.xlsx": "x", "b.md": ""})
+    with pytest.raises(EmptyCorpus, match=r"no document that can be read: a.xlsx has no reader .*; b.md is empty"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("tabell.xlsx", b"x", r"has no reader for the suffix .xlsx; save it as one of .docx, .*, .txt"),
+        ("LESMEG", b"x", r"has no reader for the suffix \(none\); save it as"),
+        ("brev.doc", b"\xd0\xcf\x11\xe0 Word", r"has no reader for the suffix .doc; save it as one of"),
+        (
+            "brev.docx",
+            b"\xd0\xcf\x11\xe0 Word",
+            r"is an old Office file \(.doc\) by its content.*; save it as PDF, DOCX",
+        ),
+        ("plan.txt", b"%PDF-1.7 ...", r"is a PDF by its content, but its name ends with .txt; rename it to .pdf"),
+        ("plan.pdf", b"PK\x03\x04 ...", r"is a zip file such as DOCX or ODT .*; rename it to .docx or .odt"),
+        ("brev.txt", b"{\\rtf1 Hei}", r"is a rich text file \(RTF\) by its content.*; save it as PDF, DOCX or ODT"),
+        ("bilde.txt", b"\x89PNG\x00\x01", r"is not a text file .*; give it the suffix of its real format"),
+        ("tom.pdf", b"", r"is empty; remove it, or save it anew with its text"),
+        ("plan.pdf", b"hei", r"is a damaged PDF; open it and print it to a new PDF"),
+        ("tom.md", b"# Bare en tittel\n", r"holds no text besides a title .*; add its text or remove it"),
+        ("sak.md", b"---\na: [\n---\nHei\n", r"has a broken front matter at line 3; correct the YAML between"),
+    ],
+)
+def test_a_bad_file_is_rejected_with_cause_and_mend(folder: Path, name: str, content: bytes, reason: str) -> None:
+    (folder / name).write_bytes(content)
+    assert re.match(reason, only_reason(folder, name))
+
+
+def test_a_file_of_200_megabytes_is_left_alone(folder: Path) -> None:
+    (folder / "stor.pdf").touch()
+    os.truncate(folder / "stor.pdf", 200_000_000)
+    assert only_reason(folder, "stor.pdf") == ("is 200 MB; the limit is 50 MB, so split it or leave out its pictures")
+
+
+def test_two_files_with_the_same_text_are_one_document(folder: Path) -> None:
+    write_files(folder, {"kopi.md": GOOD, "likt.html": "<h1>Sak</h1><p>Kommunen bygger skoler.</p>"})
+    assert reasons(load(folder)) == {
+        "kopi.md": "has the same text as god.md; remove one of them",
+        "likt.html": "has the same text as god.md; remove one of them",
+    }
+
+
+def test_broken_lines_of_a_json_lines_file_do_not_stop_the_others(folder: Path) -> None:
+    write_files(
+        folder, {"a.jsonl": '{"id": "x", "text": "En."}\ntull\n{"id": "tom", "text": ""}\n{"id": "y", "text": "To."}\n'}
+    )
+    loaded = load(folder)
+    assert ids(loaded) == ["a.jsonl#x", "a.jsonl#y", "god.md"]
+    assert list(reasons(loaded)) == ["a.jsonl#line 2", "a.jsonl#tom"]
+
+
+def test_a_link_that_leads_nowhere_is_rejected(folder: Path) -> None:
+    (folder / "lenke.md").symlink_to("borte.md")
+    assert only_reason(folder, "lenke.md") == (
+        "cannot be read from disk (No such file or directory); check that it is there and its permissions"
+    )
+
+
+def test_a_link_to_itself_is_rejected(folder: Path) -> None:
+    (folder / "lenke.md").symlink_to("lenke.md")
+    assert "Too many levels of symbolic links" in only_reason(folder, "lenke.md")
+
+
+def test_a_link_out_of_the_folder_is_rejected(folder: Path) -> None:
+    write_files(folder.parent, {"hemmelig.md": "# Hemmelig\n\nTekst.\n"})
+    (folder / "lenke.md").symlink_to("../hemmelig.md")
+    assert only_reason(folder, "lenke.md").startswith("is a link to a place outside the corpus folder; copy the file")
+
+
+def test_a_linked_folder_is_named_and_not_entered(folder: Path) -> None:
+    (folder / "rundt").symlink_to(".")
+    (folder / "ut").symlink_to("/etc")
+    assert reasons(load(folder)) == {
+        "rundt": "is a link to another folder; copy the folder itself there",
+        "ut": "is a link to a place outside the corpus folder; copy the file itself there",
+    }
+
+
+def test_the_corpus_folder_itself_may_be_a_link(folder: Path) -> None:
+    (folder.parent / "lenke").symlink_to(folder)
+    assert ids(load(folder.parent / "lenke")) == ["god.md"]
+
+
+def test_a_file_without_permission_is_rejected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(folder, {"sperret.md": GOOD})
+    read_bytes = Path.read_bytes
+
+    def guarded(path: Path) -> bytes:
+        if path.name == "sperret.md":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+    assert only_reason(folder, "sperret.md").startswith("cannot be read from disk (Permission denied); check")
+
+
+def test_a_folder_without_permission_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(folder, {"sperret/a.md": "# A\n\nTekst.\n"})
+    scandir = os.scandir
+
+    def guarded(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("sperret"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert "Permission denied" in only_reason(folder, "sperret")
+
+
+def test_a_reader_s_own_fault_rejects_one_file_only(folder: Path) -> None:
+    # A real DOCX whose main part is no XML.
+    write_docx(folder / "a.docx", "# A\n\nTekst.\n")
+    data = (folder / "a.docx").read_bytes()
+    (folder / "a.docx").write_bytes(data[:60] + bytes(40) + data[100:])
+    assert only_reason(folder, "a.docx").endswith("save it anew")
+
+
+def test_names_with_blanks_and_norwegian_letters_are_kept(folder: Path) -> None:
+    write_files(folder, {"Årsmelding på høyden/blåbær og øl.md": "# A\n\nTekst.\n"})
+    assert ids(load(folder)) == ["god.md", "Årsmelding på høyden/blåbær og øl.md"]
+
+
+def test_a_name_in_decomposed_letters_gives_the_same_id(folder: Path) -> None:
+    write_files(folder, {unicodedata.normalize("NFD", "blåbær på Ås.md"): "# A\n\nTekst.\n"})
+    assert ids(load(folder)) == [unicodedata.normalize("NFC", "blåbær på Ås.md"), "god.md"]
+
+
+def test_names_that_differ_only_in_how_letters_are_stored_are_not_mixed_up(folder: Path) -> None:
+    write_files(
+        folder, {"blå.md": "# A\n\nEn tekst.\n", unicodedata.normalize("NFD", "blå.md"): "# A\n\nTo tekster.\n"}
+    )
+    loaded = load(folder)
+    assert ids(loaded) == ["blå.md", "god.md"]
+    assert loaded.rejects == (
+        Reject("blå.md", "is named like another file but for how its letters are stored; rename it"),
+    )
+
+
+def test_a_name_that_is_no_unicode_is_readable(folder: Path) -> None:
+    (folder / os.fsdecode("blå.md".encode("latin-1"))).write_text("# A\n\nTekst.\n", "utf-8")
+    assert ids(load(folder)) == ["bl\ufffd.md", "god.md"]
+
+
+def test_a_pipe_is_no_document(folder: Path) -> None:
+    os.mkfifo(folder / "ror.md")
+    assert only_reason(folder, "ror.md").startswith("is empty")

@@ -1,0 +1,50 @@
+"""Documents built from readable strings, and what every property test shares."""
+
+from dataclasses import dataclass
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from corpus.model import Corpus, Document, Metadata, Passage, Role, Span
+
+# Deterministic, and small enough that all properties together take seconds.
+bounded = settings(derandomize=True, deadline=None, max_examples=60)
+
+# Words that share stems, 4-grams and nothing at all.
+WORDS = "skole skolen skolevei skoleveien krisesenter senter beredskap beredskapen plan planer brann år".split()
+words = st.sampled_from(WORDS)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a passage is to say, and what it is in its document."""
+
+    text: str
+    role: Role = Role.BODY
+    exchange: int | None = None
+    section: tuple[str, ...] = ()
+    page: int | None = None
+
+
+def question(text: str, exchange: int = 1) -> Part:
+    return Part(text, Role.QUESTION, exchange)
+
+
+def answer(text: str, exchange: int = 1) -> Part:
+    return Part(text, Role.ANSWER, exchange)
+
+
+def document(name: str, *parts: Part | str, title: str = "", parent: str | None = None, url: str = "") -> Document:
+    """A document whose passages are `parts`, with an empty line between them."""
+    text = ""
+    passages = []
+    for number, part in enumerate(Part(part) if isinstance(part, str) else part for part in parts):
+        start = len(text) + 2 * bool(text)
+        text += f"\n\n{part.text}" if text else part.text
+        span = Span(start, len(text))
+        passages.append(Passage(f"{name}-{number}", name, span, part.section, part.role, part.exchange, part.page))
+    return Document(name, "", text, Metadata(title=title, parent=parent, url=url or None), tuple(passages))
+
+
+def corpus(*documents: Document) -> Corpus:
+    return Corpus(documents)

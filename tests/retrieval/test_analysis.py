@@ -1,0 +1,74 @@
+from concurrent.futures import ThreadPoolExecutor
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import content_words, grams, stem, stems, stop_words, tokens
+from tests.retrieval.building import WORDS, bounded
+
+COMPOUNDS = "selvmordsforebyggingen kommunestyrevedtakene helsesykepleierne krisesenteret pasientforløpene".split()
+
+
+def test_tokens_are_runs_of_letters_and_digits_with_their_places() -> None:
+    text = "Møte 5. november: e-helse, 50 %"
+    assert [(token.text, token.lower, token.span.of(text)) for token in tokens(text)] == [
+        ("Møte", "møte", "Møte"),
+        ("5", "5", "5"),
+        ("november", "november", "november"),
+        ("e", "e", "e"),
+        ("helse", "helse", "helse"),
+        ("50", "50", "50"),
+    ]
+
+
+@bounded
+@given(st.text(max_size=60))
+def test_every_token_is_the_slice_its_span_points_at(text: str) -> None:
+    assert all(token.span.of(text) == token.text for token in tokens(text))
+    assert "".join(token.text for token in tokens(text)) == "".join(c for c in text if c.isalnum() or c == "_")
+
+
+def test_the_way_a_question_is_put_holds_no_content_words() -> None:
+    assert content_words("Hva er det, og hvorfor?") == []
+    assert content_words("Kva er det, og kvifor?") == []
+    assert content_words("What is the …?") == []
+
+
+def test_content_words_keep_their_order_and_repetitions() -> None:
+    assert content_words("Skolen og planen for skolen") == ["skolen", "planen", "skolen"]
+
+
+def test_stop_words_are_single_lower_case_words() -> None:
+    assert all([token.text for token in tokens(word)] == [word] and word == word.lower() for word in stop_words())
+
+
+def test_inflections_share_a_stem() -> None:
+    assert {stem(word) for word in ("skole", "skolen", "skoler", "skolene")} == {stem("skole")}
+    assert stem("skole") != stem("skolevei")
+
+
+def test_stems_are_each_words_stem_in_order() -> None:
+    assert stems(COMPOUNDS) == [stem(word) for word in COMPOUNDS]
+
+
+def test_the_grams_of_a_word_run_from_its_first_boundary_to_its_last() -> None:
+    assert grams(["beredt"]) == ["_ber", "bere", "ered", "redt", "edt_"]
+
+
+def test_a_short_word_has_at_least_one_gram() -> None:
+    assert grams(["å"]) == ["_å_"]
+    assert grams(["uke"]) == ["_uke", "uke_"]
+    assert grams(["to"]) == ["_to_"]
+
+
+def test_grams_never_run_from_one_word_into_the_next() -> None:
+    assert grams(["sak", "til"]) == [*grams(["sak"]), *grams(["til"])]
+    assert grams([]) == []
+
+
+def test_many_threads_stem_alike() -> None:
+    forms = [word + ending for word in (*COMPOUNDS, *WORDS) for ending in ("", "s", "e", "en", "ene", "er")]
+    expected = [stem(word) for word in forms]
+    with ThreadPoolExecutor(16) as pool:
+        results = list(pool.map(lambda _: (stems(forms), [stem(word) for word in forms]), range(64)))
+    assert all(result == (expected, expected) for result in results)

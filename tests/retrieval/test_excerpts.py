@@ -1,0 +1,216 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Corpus, Document, Passage, Span
+from corpus.normal import fold_lines
+from corpus.passages import split
+from corpus.sentences import sentences
+from retrieval.analysis import tokens
+from retrieval.citations import Citation, cite
+from retrieval.engine import EmbeddedEngine, Hit
+from retrieval.excerpts import JOINT, LONGEST_LIST, SENTENCES, Excerpt, cut
+from retrieval.query import understand
+from tests.retrieval.building import WORDS, Part, bounded, corpus, document
+
+lines = st.one_of(
+    st.lists(st.sampled_from([*WORDS, "3.", "mai", "2025", "bl.a.", "50 %"]), min_size=1, max_size=9).map(" ".join),
+    st.text("abæøÅ .:-!?«»1\u00a0", min_size=1, max_size=30),
+)
+marks = st.sampled_from(["", "- ", "- "])
+ends = st.sampled_from([".", ".", "?", ":", ""])
+gaps = st.sampled_from([" ", "\n", "\n\n"])
+papers = st.lists(st.builds("{}{}{}{}".format, marks, lines, ends, gaps), min_size=1, max_size=12).map(
+    lambda parts: fold_lines("".join(parts))
+)
+questions = st.lists(st.sampled_from([*WORDS, "når", "hvor mange", "hvem", "skloe", "2025"]), min_size=1).map(" ".join)
+
+
+def cut_passages(text: str, asked: str) -> list[tuple[Passage, Excerpt, Citation]]:
+    """Every passage of a text with its excerpt and its citation."""
+    passages = tuple(Passage(str(number), "a", span, ()) for number, span in enumerate(split(text, Span(0, len(text)))))
+    if not passages:
+        return []
+    library = corpus(Document("a", "", text, document("a").metadata, passages))
+    engine, query = EmbeddedEngine(library), understand(asked)
+    citations = cite(query, [Hit(passage, 1.0, 1.0, 0.0, 0.0) for passage in passages], engine)
+    return [
+        (passage, cut(library, passage, query, engine.idf), citation)
+        for passage, citation in zip(passages, citations, strict=True)
+    ]
+
+
+def excerpt(text: str, asked: str) -> str:
+    """The excerpt of a text that is one passage."""
+    ((_, found, _),) = cut_passages(text, asked)
+    return found.text(text)
+
+
+def highlighted(text: str, asked: str) -> list[str]:
+    ((_, found, _),) = cut_passages(text, asked)
+    return [mark.of(text) for mark in found.highlights]
+
+
+@bounded
+@given(papers, questions)
+def test_every_excerpt_is_made_of_slices_of_its_passage(text: str, asked: str) -> None:
+    for passage, found, citation in cut_passages(text, asked):
+        edges = [
+            passage.span.start,
+            *(edge for part in found.slices for edge in (part.start, part.end)),
+            passage.span.end,
+        ]
+        assert edges == sorted(edges)
+        assert all(part.of(text).strip() for part in found.slices)
+        assert found.text(text) == JOINT.join(text[part.start : part.end] for part in found.slices)
+        assert (citation.excerpt, citation.slices) == (found.text(text), found.slices)
+        assert citation.span == found.span
+
+
+@bounded
+@given(papers, questions)
+def test_every_highlight_is_a_whole_word_of_a_slice(text: str, asked: str) -> None:
+    for _, found, _ in cut_passages(text, asked):
+        for mark in found.highlights:
+            assert re.fullmatch(r"\w+", mark.of(text))
+            assert not re.search(r"\w", text[max(0, mark.start - 1) : mark.start] + text[mark.end : mark.end + 1])
+            assert any(part.start <= mark.start and mark.end <= part.end for part in found.slices)
+
+
+@bounded
+@given(papers, questions)
+def test_the_highlights_of_a_citation_are_the_same_words_in_its_excerpt(text: str, asked: str) -> None:
+    for _, found, citation in cut_passages(text, asked):
+        assert [m.of(citation.excerpt) for m in citation.highlights] == [m.of(text) for m in found.highlights]
+
+
+@bounded
+@given(papers, questions)
+def test_an_excerpt_is_two_sentences_and_the_lists_they_announce(text: str, asked: str) -> None:
+    for passage, found, _ in cut_passages(text, asked):
+        chosen = [
+            place
+            for place in sentences(text, passage.span)
+            if any(part.start <= place.start and place.end <= part.end for part in found.slices)
+        ]
+        announced = sum(text[place.end - 1] == ":" for place in chosen)
+        words = sum(len(place.of(text).split()) for place in chosen)
+        longest = max(len(place.of(text).split()) for place in chosen)
+        assert len(chosen) <= SENTENCES or announced
+        assert words <= SENTENCES * (longest + LONGEST_LIST)
+
+
+def test_the_sentences_that_share_most_with_the_question_are_chosen() -> None:
+    text = "Mange bygg er solgt. Krisesenteret flytter i mai. Kantinen er stengt. Beboerne på krisesenteret får brev."
+    assert excerpt(text, "flytter krisesenteret?") == (
+        "Krisesenteret flytter i mai. […] Beboerne på krisesenteret får brev."
+    )
+
+
+def test_neighbouring_sentences_are_one_slice() -> None:
+    text = "Kantinen er stengt. Krisesenteret flytter. Krisesenteret får ny hage. Parken er åpen."
+    ((_, found, _),) = cut_passages(text, "krisesenteret")
+    assert [part.of(text) for part in found.slices] == ["Krisesenteret flytter. Krisesenteret får ny hage."]
+
+
+def test_neighbouring_items_of_a_list_are_one_slice() -> None:
+    text = "- Kantinen er stengt\n- Krisesenteret flytter\n- Krisesenteret får hage"
+    assert excerpt(text, "krisesenteret") == "Krisesenteret flytter\n- Krisesenteret får hage"
+
+
+ALIKE = "Planen er lang. Planen er god. {} Planen er grønn."
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers"),
+    [
+        ("Når er planen?", "Planen er fra 3. mars 2025."),
+        ("Når er planen?", "Planen er ferdig til høsten."),
+        ("Hvor mange er planen?", "Planen er på 40 sider."),
+        ("Hvor lenge er planen?", "Planen er på tre år."),
+        ("Hvem er planen?", "Planen er skrevet av Kari Holm."),
+        ("Hvor er planen?", "Planen er fra Drammen."),
+    ],
+)
+def test_the_sentence_with_the_kind_of_answer_asked_for_is_preferred(asked: str, answers: str) -> None:
+    assert answers in excerpt(ALIKE.format(answers), asked)
+    assert answers not in excerpt(ALIKE.format(answers), "Hva er planen?")
+
+
+def test_a_sentence_that_ends_with_a_colon_brings_its_list() -> None:
+    text = "Planen skal dekke dette:\n- mat\n- hus\n- klær\n\nKantinen er stengt.\n\nParken er åpen."
+    assert excerpt(text, "hva dekke planen").startswith("Planen skal dekke dette:\n- mat\n- hus\n- klær")
+
+
+def test_a_list_of_items_with_several_sentences_comes_whole() -> None:
+    text = "Planen skal dekke dette:\n- Mat. Den er varm.\n- Hus. Det er stort.\n\nKantinen er stengt."
+    assert excerpt(text, "hva skal planen dekke").startswith(
+        "Planen skal dekke dette:\n- Mat. Den er varm.\n- Hus. Det er stort."
+    )
+
+
+def test_a_list_ends_where_the_text_goes_on() -> None:
+    text = "Planen skal dekke dette:\n- mat\n- hus\n\nKantinen er stengt. Parken er åpen. Parken er stor."
+    assert "Kantinen" not in excerpt(text, "hva dekke planen parken")
+
+
+def test_a_long_list_is_broken_off_between_two_items() -> None:
+    items = [f"- punkt nummer {number}" for number in range(25)]
+    found = excerpt("\n".join(["Planen skal dekke dette:", *items]), "hva skal planen dekke")
+    listed = found.split(JOINT)[0].split("\n")[1:]
+    assert listed == items[: len(listed)]
+    assert LONGEST_LIST - 4 <= len(" ".join(listed).split()) <= LONGEST_LIST
+
+
+def test_words_asked_for_are_highlighted_in_all_their_forms() -> None:
+    assert highlighted("Skolene får nye bøker, og skolen er åpen.", "skole") == ["Skolene", "skolen"]
+
+
+def test_the_parts_of_a_compound_are_highlighted_and_so_is_the_compound_of_a_part() -> None:
+    assert highlighted("Senteret og krisesenteret er stengt.", "krisesenteret") == ["Senteret", "krisesenteret"]
+    assert highlighted("Helsesykepleieren er syk.", "sykepleier") == ["Helsesykepleieren"]
+
+
+def test_a_misspelt_word_is_highlighted_where_it_is_spelt_right() -> None:
+    assert highlighted("Organisasjonen er stor.", "organisajonen") == ["Organisasjonen"]
+
+
+def test_function_words_and_short_likenesses_are_not_highlighted() -> None:
+    assert highlighted("Det er en bok om en båt.", "Hva er det for en bok?") == ["bok"]
+    assert highlighted("Planeten og bussen.", "plan") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "page", "link"),
+    [
+        ("https://kommune.example/plan.pdf", 4, "https://kommune.example/plan.pdf#page=4"),
+        ("https://kommune.example/plan", None, "https://kommune.example/plan"),
+        ("https://kommune.example/plan#mal", 4, "https://kommune.example/plan#mal"),
+        ("", 4, None),
+    ],
+)
+def test_a_citation_links_to_the_page_it_stands_on(url: str, page: int | None, link: str | None) -> None:
+    library = corpus(document("a", Part("Planen er vedtatt.", page=page), url=url))
+    (citation,) = cite(understand("planen"), [Hit(library.passages[0], 1.0, 1.0, 0.0, 0.0)], EmbeddedEngine(library))
+    assert citation.url == link
+
+
+def test_a_citation_tells_where_its_excerpt_stands() -> None:
+    paper = document("plan.md", Part("Planen er vedtatt.", section=("Kapittel 1", "Mål")), title="Skoleplan")
+    (citation,) = cite(
+        understand("planen"), [Hit(paper.passages[0], 2.5, 1.0, 0.0, 0.0)], EmbeddedEngine(corpus(paper))
+    )
+    assert (citation.document, citation.passage, citation.title) == ("plan.md", paper.passages[0].id, "Skoleplan")
+    assert (citation.section, citation.score, citation.rank) == (("Kapittel 1", "Mål"), 2.5, 1)
+
+
+def test_every_excerpt_of_the_demo_corpus_is_cut_from_its_document(
+    demo_corpus: Corpus, demo_engine: EmbeddedEngine
+) -> None:
+    query = understand("Når skal kommunen bygge skoler, og hva koster planen?")
+    for passage in demo_corpus.passages:
+        found = cut(demo_corpus, passage, query, demo_engine.idf)
+        assert passage.span.start <= found.span.start < found.span.end <= passage.span.end
+        assert len(tokens(found.text(demo_corpus.document(passage.document).text))) < 300
