@@ -39,7 +39,7 @@ class Answering:
         try:
             outcome = self._outcome(ask)
         except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
-            outcome = _failed("a question could not be answered", error)
+            outcome = failure("a question could not be answered", error)
         reply = Reply(ask, outcome, 1000 * (time.perf_counter() - began))
         return self._logged(reply)
 
@@ -56,7 +56,7 @@ class Answering:
         try:
             case = self._log.record(reply, self._clock())
         except Exception as error:  # noqa: BLE001  (as above)
-            failed = _failed("a question could not be written to the log", error)
+            failed = failure("a question could not be written to the log", error)
             return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
         if isinstance(reply.outcome, Unanswered):
             return replace(reply, outcome=replace(reply.outcome, case=case))
@@ -78,7 +78,7 @@ def _decided(question: str, engine: Engine) -> Answered | Unanswered:
     return Unanswered(searched, findings.citations, verdict.probability, verdict.reasons)
 
 
-def _failed(what: str, error: Exception) -> Failed:
+def failure(what: str, error: Exception) -> Failed:
     """Logs the error, without a word of the question, under the id that the asker is told."""
     error_id = secrets.token_hex(4)
     logger.error("%s (error %s)", what, error_id, exc_info=error)

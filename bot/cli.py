@@ -2,6 +2,7 @@
 
 import io
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -73,9 +74,11 @@ def search(
     composition = Composition.from_environment()
     engine = _engine(composition, corpus)
     for question in _asked(questions):
+        began = time.perf_counter()
         citations = rank(question, engine, top)
         if as_json:
-            typer.echo(json_lines.ranking_line(question, citations, engine.corpus.fingerprint))
+            took_ms = 1000 * (time.perf_counter() - began)
+            typer.echo(json_lines.ranking_line(question, citations, engine.corpus.fingerprint, took_ms))
         else:
             terminal.print_citations(Console(), citations, composition.texts)
 

@@ -1,5 +1,7 @@
 """The database: SQLite in the data folder, or PostgreSQL by DATABASE_URL; brought up to date at start."""
 
+import sqlite3
+import time
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -61,7 +63,7 @@ def migrate(engine: Engine) -> None:
         with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-            else:
+            if connection.dialect.name == "sqlite":
                 # Writes nothing new, but tells now of a file that can only be read, not at the first question.
                 connection.exec_driver_sql("PRAGMA user_version = 0")
             command.upgrade(migrations(connection), "head")
@@ -73,7 +75,9 @@ def migrate(engine: Engine) -> None:
 def migrations(connection: Connection) -> Config:
     """Alembic's configuration, working on an open connection."""
     config = Config()
-    config.set_main_option("script_location", str(resources.files("bot") / "migrations"))
+    folder = str(resources.files("bot") / "migrations")
+    # Alembic's configuration takes % for its own.
+    config.set_main_option("script_location", folder.replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
@@ -108,10 +112,24 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _switch_to_wal(cursor: sqlite3.Cursor) -> None:
+    """Tries until the busy timeout: SQLite itself does not wait when another instance writes to a new file."""
+    until = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_immediate(connection: Connection) -> None:

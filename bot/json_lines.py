@@ -37,10 +37,20 @@ def reply_line(reply: Reply, texts: Texts) -> str:
     return _encoded(line)
 
 
-def ranking_line(question: str, citations: tuple[Citation, ...], version: str) -> str:
-    """A ranking before any verdict."""
-    shown = [citation_object(citation) for citation in citations]
-    return _encoded({"question": question, "citations": shown, "corpus_version": version})
+def ranking_line(question: str, citations: tuple[Citation, ...], version: str, took_ms: float) -> str:
+    """A ranking before any verdict: the keys of a reply, those of the verdict null."""
+    return _encoded(
+        {
+            "question": question,
+            "outcome": None,
+            "confidence": None,
+            "sure": None,
+            "citations": [citation_object(citation) for citation in citations],
+            "reasons": [],
+            "corpus_version": version,
+            "took_ms": round(took_ms, 2),
+        }
+    )
 
 
 def case_line(case: Case) -> str:

@@ -49,9 +49,13 @@ class Knowledge:
 
     def keep_fresh(self, wait: Callable[[], bool]) -> None:
         """Refreshes until `wait` returns True; it should take a few seconds before it returns."""
+        complaint = ""
         while not wait():
             try:
                 self.refresh()
-            except Exception:
+                complaint = ""
+            except Exception as error:
                 # A snapshot that is damaged, a database that is away: both may be mended while this one is served.
-                logger.exception("the active snapshot cannot be opened; the one before is served on")
+                if str(error) != complaint:
+                    logger.exception("the active snapshot cannot be opened; the one before is served on")
+                complaint = str(error)

@@ -23,6 +23,7 @@ REFRESH_SECONDS = 2.0
 def serve(composition: Composition) -> None:
     """Runs until SIGINT or SIGTERM; raises BotError or CorpusError that says why it cannot start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     tokens = slack_tokens(composition.settings)
     knowledge = composition.knowledge()
     dependencies = Dependencies(

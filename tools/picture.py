@@ -24,7 +24,7 @@ from bot.texts import texts_in
 WIDTH, HEIGHT = 860, 490
 
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
-body {{ font: 15px/1.46 "Liberation Sans", sans-serif; color: #1d1c1d; margin: 0; padding: 24px 28px; background: #fff }}
+body {{ font: 15px/1.46 "Liberation Sans", sans-serif; color: #1d1c1d; margin: 0; padding: 24px 28px }}
 .message {{ display: grid; grid-template-columns: 36px 1fr; gap: 0 10px; margin-bottom: 14px }}
 .face {{ width: 36px; height: 36px; border-radius: 6px; color: #fff; font-weight: bold; text-align: center;
          line-height: 36px }}

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.questions.tables import ActivationRow
+from bot.tables import ActivationRow
 from corpus.model import Corpus
 
 

@@ -76,17 +76,25 @@ def _citation(citation: Citation, texts: Texts) -> Block:
     highlights = [mark for mark in citation.highlights if mark.end <= kept]
     source: list[Element] = [text(f"{citation.rank}. {shortened(citation.title, _LONGEST_TITLE)}", bold=True)]
     source.extend(text(f" · {detail}") for detail in _details(citation, texts))
-    if citation.url and len(citation.url) <= _LONGEST_URL and citation.url.startswith(("https://", "http://")):
-        source.extend([text(" · "), link(citation.url, texts("source-open"))])
+    if address := _address(citation):
+        source.extend([text(" · "), link(address, texts("source-open"))])
     else:
         source.append(text(f" · {shortened(citation.document, _LONGEST_DETAIL)}", italic=True))
     return rich_text(paragraph(*source), quote(emphasised(excerpt, highlights)))
 
 
 def _as_lines(citation: Citation, texts: Texts) -> Iterable[str]:
-    details = " · ".join([shortened(citation.title, _LONGEST_TITLE), *_details(citation, texts)])
-    yield f"{citation.rank}. {details}"
+    place = shortened(_address(citation) or citation.document, _LONGEST_DETAIL)
+    yield " · ".join(
+        [f"{citation.rank}. {shortened(citation.title, _LONGEST_TITLE)}", *_details(citation, texts), place]
+    )
     yield f"«{shortened(citation.excerpt, _LONGEST_EXCERPT)}»"
+
+
+def _address(citation: Citation) -> str | None:
+    """The document's address, if it is one that a person can be sent to."""
+    url = citation.url or ""
+    return url if url.startswith(("https://", "http://")) and len(url) <= _LONGEST_URL else None
 
 
 def _details(citation: Citation, texts: Texts) -> list[str]:

@@ -9,11 +9,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.answering import failure
 from bot.blocks.message import Message
 from bot.blocks.reply import build_reply
 from bot.dependencies import Dependencies
 from bot.gate import Ignore, from_mention, from_message
-from bot.outcome import Ask
+from bot.outcome import Ask, Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,15 @@ def _handle(ask: Ask | Ignore, client: WebClient, dependencies: Dependencies) ->
         logger.info("message %s was delivered before; it is answered once", ask.message)
         return
     reply = dependencies.answering.ask(ask)
-    _post(build_reply(reply.outcome, dependencies.texts, dependencies.municipality), ask, client)
+    try:
+        _post(_message(reply.outcome, dependencies), ask, client)
+    except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
+        failed = failure("a reply could not be built or posted", error)
+        _post(_message(failed, dependencies), ask, client)
+
+
+def _message(outcome: Outcome, dependencies: Dependencies) -> Message:
+    return build_reply(outcome, dependencies.texts, dependencies.municipality)
 
 
 def _is_first_delivery(ask: Ask, dependencies: Dependencies) -> bool:

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from bot.questions.tables import Base
+from bot.tables import Base
 
 
 def _run(connection: Connection) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session, joinedload, sessionmaker
 
 from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Reply, Unanswered
-from bot.questions.tables import CaseRow, CitationRow, QuestionRow, ReceivedRow
+from bot.tables import CaseRow, CitationRow, QuestionRow, ReceivedRow
 from retrieval.citations import Citation
 
 NEW = "new"
@@ -49,7 +49,7 @@ class QuestionLog:
     def open_cases(self) -> list[Case]:
         """All cases that staff have not closed, oldest first."""
         with self._sessions() as session:
-            rows = session.scalars(select(CaseRow).order_by(CaseRow.id))
+            rows = session.scalars(select(CaseRow).options(joinedload(CaseRow.question)).order_by(CaseRow.id))
             return [_case(row) for row in rows]
 
     def receive(self, channel: str, message: str, now: datetime) -> bool:

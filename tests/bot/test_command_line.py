@@ -157,7 +157,8 @@ def test_asking_a_folder_tells_of_files_that_cannot_be_read(kommunesvar: Command
 def test_search_prints_the_ranking_before_any_verdict(kommunesvar: CommandLine) -> None:
     run = kommunesvar("search", "--json", "--top", "2", "Hvor åpner kommunen klokka", UNHEARD_OF)
     first, second = objects(run.out)
-    assert set(first) == {"question", "citations", "corpus_version"}
+    assert set(first) == REPLY
+    assert (first["outcome"], first["confidence"], first["sure"], first["reasons"]) == (None, None, None, [])
     assert [citation["rank"] for citation in first["citations"]] == [1, 2]
     assert first["citations"][0]["score"] >= first["citations"][1]["score"]
     assert all(set(citation) - {"slices"} == CITATION for citation in first["citations"])

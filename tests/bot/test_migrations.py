@@ -1,8 +1,11 @@
 """The tables of migrations, on SQLite and on PostgreSQL."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -12,7 +15,7 @@ from bot.database import migrate, migrations, open_database, sessions
 from bot.errors import DatabaseError
 from bot.outcome import Ask, Failed, Reply
 from bot.questions.log import QuestionLog
-from bot.questions.tables import Base
+from bot.tables import Base
 from tests.bot.conftest import NOW, ROOT
 
 TABLES = set(Base.metadata.tables)
@@ -92,6 +95,18 @@ def test_instances_that_start_at_once_wait_for_each_other(database_url: str) -> 
     engine = create_engine(database_url)
     assert tables(engine) == TABLES
     engine.dispose()
+
+
+def test_a_new_file_that_another_instance_writes_to_is_waited_for(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "svar.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    written = Timer(0.3, other.execute, ["COMMIT"])
+    written.start()
+    engine = open_database(f"sqlite:///{tmp_path / 'svar.db'}")
+    written.join()
+    assert tables(engine) == TABLES
+    engine.dispose()
+    other.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, database_url: str) -> None:

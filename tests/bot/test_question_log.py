@@ -14,7 +14,7 @@ from bot.administration.activations import Activations
 from bot.database import open_database, sessions
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Remark, Reply, Searched, Unanswered
 from bot.questions.log import NEW, QuestionLog, outcome_name
-from bot.questions.tables import QuestionRow
+from bot.tables import QuestionRow
 from corpus.model import Corpus, Role, Span
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation

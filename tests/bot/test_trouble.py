@@ -82,11 +82,24 @@ def test_a_reply_that_cannot_be_posted_at_all_stands_in_the_log(
 ) -> None:
     slack.set_channels("C0ANNEN")
     slack.deliver(payloads.mention(ABOUT_A_PLAN))
-    slack.wait_for("chat.postMessage", count=2)
+    slack.wait_for("chat.postMessage", count=4)
     slack.set_channels("C0ANNEN", payloads.CHANNEL)
     slack.deliver(payloads.mention(ABOUT_A_PLAN))
-    slack.wait_for("chat.postMessage", count=3)
+    slack.wait_for("chat.postMessage", count=5)
     assert "channel_not_found" in logged.text
+
+
+@pytest.mark.usefixtures("bot")
+def test_an_asker_whose_reply_is_refused_twice_is_told_that_it_failed(
+    slack: SlackServer, logged: pytest.LogCaptureFixture
+) -> None:
+    slack.refuse("chat.postMessage", error="internal_error", times=2)
+    slack.deliver(payloads.mention(ABOUT_A_PLAN, ts="1700000000.000100"))
+    told = slack.wait_for("chat.postMessage", count=3)[-1]
+    assert told.body["text"].startswith("Beklager")
+    assert told.body["thread_ts"] == "1700000000.000100"
+    error_id = told.body["text"].rsplit(" ", 1)[-1].rstrip(".")
+    assert error_id in logged.text
 
 
 @pytest.mark.usefixtures("bot")
