@@ -15,6 +15,15 @@ class Style(StrEnum):
     ITEM = "item"
 
 
+# A line of more words than this is a paragraph that happens to stand on one line.
+_LONGEST_LINE = 20
+
+
+def lonely_style(text: str) -> Style:
+    """What a plain paragraph looks like by its length: a lonely line, which may be a heading, or text."""
+    return Style.LINE if "\n" not in text and len(text.split()) <= _LONGEST_LINE else Style.TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, a paragraph or a list item.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.blocks import Block, Style
 from corpus.dates import find_date
 from corpus.dialogue import Marker, marker_of, run_in
+from corpus.fields import is_field
 
 TITLE = 0
 _MARKER, _BOLD, _CAPITALS, _LINE = 6.5, 7.0, 8.0, 9.0
@@ -14,7 +15,6 @@ _MARKER, _BOLD, _CAPITALS, _LINE = 6.5, 7.0, 8.0, 9.0
 _LONGEST_HEADING = 14  # words; a longer bold or lonely line is emphasis or a sentence
 _LONGEST_TITLE = 40
 _COUNTED = re.compile(r"(\w+) (\d{1,2})(?:[.:]? .*)?")
-_FIELD = re.compile(r"[A-ZÆØÅ][\w .]{1,20}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_field_or_date(text: str) -> bool:
-    if _FIELD.match(text):
+    if is_field(text):
         return True
     found = find_date(text)
     return found is not None and len(text) - (found.span.end - found.span.start) <= 2

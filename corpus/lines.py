@@ -8,16 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.blocks import Block, Style
+from corpus.blocks import Block, Style, lonely_style
 from corpus.dialogue import marker_of, run_in
 
 # A line shorter than this share of the usual width was ended by its author, not by the margin.
 _FULL = 0.7
 # Wider than this is no printed line but a paragraph on one line.
 _WIDEST = 120
-
-# A line of more words than this is a paragraph that happens to stand on one line.
-LONGEST_LINE = 20
 
 _LONGEST_HEADING = 8
 
@@ -45,7 +42,7 @@ def to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     for group in _groups(lines):
         text = group[0].text
         for previous, line in pairwise(group):
-            text += _joint(previous.text, line.text, width, text)
+            text = _joined(text, previous.text, line.text, width)
         blocks.extend(_blocks(text, group, body_size))
     return tuple(blocks)
 
@@ -82,21 +79,17 @@ def _is_marker(text: str) -> bool:
     return text[0].isupper() and marker_of(text) is not None
 
 
-def _joint(previous: str, line: str, width: int, so_far: str) -> str:
-    """What `line` adds to the paragraph `so_far`, which ends with `previous`."""
-    if so_far.endswith("-") and line[:1].islower():
-        if so_far.endswith(" -"):
-            return " " + line
-        if _CONTINUES_COMPOUND.match(line):
-            return " " + line
-        return "\b" + line
-    wrapped = len(previous) >= _FULL * width or line[:1].islower() or previous.endswith(",")
-    return (" " if wrapped else "\n") + line
+def _joined(text: str, previous: str, line: str, width: int) -> str:
+    """The paragraph `text`, whose last line is `previous`, with `line` behind it."""
+    hyphenated = text.endswith("-") and not text.endswith(" -") and line[:1].islower()
+    if hyphenated and not _CONTINUES_COMPOUND.match(line):
+        return text[:-1] + line
+    wrapped = len(previous) >= _FULL * width or line[:1].islower() or previous.endswith((",", "-"))
+    return f"{text} {line}" if wrapped else f"{text}\n{line}"
 
 
 def _blocks(text: str, group: Sequence[Line], body_size: float) -> Iterable[Block]:
     first = group[0]
-    text = re.sub("-\b", "", text)
     if _ITEM.match(text):
         # "• one• two": items that lost their line break.
         for item in re.split(r"•", _ITEM.sub("", text, count=1)):
@@ -109,7 +102,7 @@ def _blocks(text: str, group: Sequence[Line], body_size: float) -> Iterable[Bloc
         yield Block(Style.HEADING, text, level=_level(first.size, body_size), page=first.page)
     elif alone and first.bold:
         yield Block(Style.BOLD, text, page=first.page)
-    elif alone and len(text.split()) <= LONGEST_LINE:
+    elif alone and lonely_style(text) is Style.LINE:
         yield Block(Style.LINE, text, page=first.page)
     else:
         heading, rest = _split_heading(text)

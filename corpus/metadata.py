@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from corpus.blocks import Block
 from corpus.dates import find_date
+from corpus.fields import fields
 from corpus.headings import TITLE, Heading, Piece
 from corpus.model import Kind, Metadata
 
@@ -15,7 +16,6 @@ _LONGEST_HEAD = 2_000  # characters of each
 # How many of them may date the document or name its case in running text.
 _TOP = 5
 
-_FIELD = re.compile(r"^(?P<name>[A-ZÆØÅ][\w. ]{1,24}?)\s?:\s*(?P<value>\S.*)$", re.MULTILINE)
 _FIELD_NAMES = {
     "tittel": "title",
     "til": "to",
@@ -83,19 +83,19 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
     """
     head = _head(pieces)
     declared = {_FIELD_NAMES.get(key, key): value for key, value in declared.items() if value}
-    fields = _fields(head) | declared
+    told = _told(head) | declared
     title = (declared.get("title") or _title(pieces) or PurePosixPath(path).stem)[:_LONGEST_HEAD]
-    case_number = _CASE_NUMBER.search(fields.get("case_number", "")) or _NAMED_CASE.search("\n".join(head[:_TOP]))
+    case_number = _CASE_NUMBER.search(told.get("case_number", "")) or _NAMED_CASE.search("\n".join(head[:_TOP]))
     body = _BODY.search("\n".join([title, *head]))
     asker = _ASKER.search(title)
-    found = next(filter(None, map(find_date, _dated_places(fields, title, pieces, path))), None)
+    found = next(filter(None, map(find_date, _dated_places(told, title, pieces, path))), None)
     return Metadata(
         title=title,
         date=found.date if found else None,
         case_number=case_number[case_number.lastindex or 0] if case_number else None,
-        sender=fields.get("from") or (asker["name"] if asker else None),
-        recipient=fields.get("to"),
-        body=fields.get("body") or (body[0] if body else None),
+        sender=told.get("from") or (asker["name"] if asker else None),
+        recipient=told.get("to"),
+        body=told.get("body") or (body[0] if body else None),
         kind=_kind(declared.get("kind"), title, head, has_answers=has_answers),
         url=declared.get("url"),
         parent=declared.get("parent"),
@@ -106,13 +106,12 @@ def _head(pieces: Sequence[Piece]) -> list[str]:
     return [piece.text[:_LONGEST_HEAD] for piece in pieces[:_HEAD]]
 
 
-def _fields(head: Sequence[str]) -> dict[str, str]:
+def _told(head: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in head:
-        for match in _FIELD.finditer(text):
-            key = _FIELD_NAMES.get(match["name"].lower())
-            if key:
-                found.setdefault(key, match["value"].strip())
+        for name, value in fields(text):
+            if name in _FIELD_NAMES:
+                found.setdefault(_FIELD_NAMES[name], value)
     return found
 
 
@@ -125,13 +124,13 @@ def _title(pieces: Sequence[Piece]) -> str:
     return first.rstrip(":") if len(words) <= 20 else " ".join(words[:12]) + " …"
 
 
-def _dated_places(fields: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> list[str]:
+def _dated_places(told: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> list[str]:
     """Where a document dates itself, the surest place first."""
     opening = [piece.text[:_LONGEST_HEAD] for piece in pieces[:_TOP] if isinstance(piece, Block)]
     lonely = [text for text in opening if len(text.split()) <= 6]
     dating = [text for text in opening if len(text.split()) <= _LONGEST_DATING and _DATES_ITSELF.match(text)]
     name = re.sub(r"[_ ]", "-", PurePosixPath(path).name)
-    return [fields.get("date", ""), title, *lonely, *dating, name]
+    return [told.get("date", ""), title, *lonely, *dating, name]
 
 
 def _kind(declared: str | None, title: str, head: Sequence[str], *, has_answers: bool) -> Kind:

@@ -10,7 +10,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from corpus.blocks import Block, Reading, Style
+from corpus.blocks import Block, Reading, Style, lonely_style
 from corpus.formats.archive import checked_archive
 from corpus.normal import fold, fold_lines
 
@@ -54,12 +54,10 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Block]:
         yield Block(Style.HEADING, text.replace("\n", " "), level=max(level, 1))
     elif _LIST.match(style) or paragraph.paragraph_format.element.find(".//{*}numPr") is not None:
         yield Block(Style.ITEM, text)
-    elif "\n" in text:
-        yield Block(Style.TEXT, text)
-    elif _all_bold(paragraph):
+    elif "\n" not in text and _all_bold(paragraph):
         yield Block(Style.BOLD, text)
     else:
-        yield Block(Style.LINE if len(text.split()) <= 20 else Style.TEXT, text)
+        yield Block(lonely_style(text), text)
 
 
 def _all_bold(paragraph: Paragraph) -> bool:

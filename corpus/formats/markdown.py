@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.blocks import Block, Reading, Style
+from corpus.blocks import Block, Reading, Style, lonely_style
 from corpus.dialogue import marker_of
 from corpus.errors import Unreadable
+from corpus.fields import is_field
 from corpus.formats import html
 from corpus.normal import decode, fold_lines
 
@@ -90,9 +92,9 @@ def _style(token: Token, text: str, heading: int, items: int) -> Style:
         return Style.HEADING
     if items:
         return Style.ITEM
-    if "\n" in text.strip():
-        return Style.TEXT
-    return Style.BOLD if _all_bold(token.children or []) else Style.LINE if len(text.split()) <= 20 else Style.TEXT
+    if "\n" not in text.strip() and _all_bold(token.children or []):
+        return Style.BOLD
+    return lonely_style(text.strip())
 
 
 def _all_bold(children: Sequence[Token]) -> bool:
@@ -102,17 +104,21 @@ def _all_bold(children: Sequence[Token]) -> bool:
 
 def _inline_text(children: Sequence[Token]) -> str:
     """The visible words: link texts without addresses, no marks of emphasis, no images."""
-    parts: list[str] = []
-    first_line = True
+    lines = [""]
     for child in children:
         match child.type:
             case "text" | "code_inline":
-                parts.append(child.content)
+                lines[-1] += child.content
             case "softbreak":
-                # "Spørsmål 1", be it bold or not, has its line to itself also where no blank line follows.
-                parts.append("\n" if first_line and marker_of("".join(parts)) else " ")
-                first_line = False
+                lines.append("")
             case "hardbreak":
-                parts.append("\n")
-                first_line = False
-    return "".join(parts)
+                lines[-1] += "\n"
+    text = lines[0]
+    for line, following in pairwise(lines):
+        text += ("\n" if _stands_alone(line, following) else " ") + following
+    return text
+
+
+def _stands_alone(line: str, following: str) -> bool:
+    """Markdown joins lines; "Spørsmål 1" and a row of "Til: …", "Fra: …" keep theirs, blank line or not."""
+    return marker_of(line) is not None or (is_field(line) and is_field(following))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from odfdo import Document, Element
 
-from corpus.blocks import Block, Reading, Style
+from corpus.blocks import Block, Reading, Style, lonely_style
 from corpus.errors import Unreadable
 from corpus.formats.archive import checked_archive
 from corpus.normal import fold, fold_lines
@@ -44,8 +44,7 @@ def _walk(parent: Element, *, in_list: bool) -> Iterator[Block]:
 
 def _paragraph(element: Element, *, in_list: bool) -> Iterator[Block]:
     text = fold_lines(_text(element))
-    lonely = "\n" not in text and len(text.split()) <= 20
-    yield from _block(Style.ITEM if in_list else Style.LINE if lonely else Style.TEXT, text)
+    yield from _block(Style.ITEM if in_list else lonely_style(text), text)
 
 
 def _block(style: Style, text: str, level: int = 0) -> Iterator[Block]:

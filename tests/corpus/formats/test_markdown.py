@@ -127,3 +127,11 @@ def test_a_document_of_one_line_has_that_line_as_its_text() -> None:
 def test_a_document_without_text_is_refused(empty: str) -> None:
     with pytest.raises(Unreadable, match="holds no text"):
         document("sak.md", empty)
+
+
+def test_a_row_of_fields_keeps_its_lines_without_marks_for_it() -> None:
+    paper = document(
+        "# Trygg skolevei\n\nFra: Randi Solbakken (Sp)\nTil: Kommunedirektøren\nDato: 14.10.2024\n\nHva nå?"
+    )
+    assert (paper.metadata.sender, paper.metadata.recipient) == ("Randi Solbakken (Sp)", "Kommunedirektøren")
+    assert str(paper.metadata.date) == "2024-10-14"
