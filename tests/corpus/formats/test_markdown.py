@@ -131,7 +131,8 @@ def test_a_document_without_text_is_refused(empty: str) -> None:
 
 def test_a_row_of_fields_keeps_its_lines_without_marks_for_it() -> None:
     paper = document(
-        "# Trygg skolevei\n\nFra: Randi Solbakken (Sp)\nTil: Kommunedirektøren\nDato: 14.10.2024\n\nHva nå?"
+        "sporsmal.md",
+        "# Trygg skolevei\n\nFra: Randi Solbakken (Sp)\nTil: Kommunedirektøren\nDato: 14.10.2024\n\nHva nå?",
     )
     assert (paper.metadata.sender, paper.metadata.recipient) == ("Randi Solbakken (Sp)", "Kommunedirektøren")
     assert str(paper.metadata.date) == "2024-10-14"
