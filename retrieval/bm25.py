@@ -144,8 +144,3 @@ class PostingsPlus(PostingsOkapi):
     def term_idf(self, term: str) -> float:
         """The idf of any term, known or not."""
         return self.idf_of(self.document_frequency(term))
-
-    def self_score(self, query: Iterable[str]) -> float:
-        """What a passage of average length that holds each query term once would score."""
-        part = 1.0 + self.delta
-        return sum(self.term_idf(term) * part for term in query)

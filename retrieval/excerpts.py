@@ -54,11 +54,6 @@ class Excerpt:
     slices: tuple[Span, ...]
     highlights: tuple[Span, ...]
 
-    @property
-    def span(self) -> Span:
-        """From the first character to the last."""
-        return Span(self.slices[0].start, self.slices[-1].end)
-
     def text(self, document_text: str) -> str:
         """The words; two places are joined by " […] "."""
         return JOINT.join(span.of(document_text) for span in self.slices)

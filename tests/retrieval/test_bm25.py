@@ -131,8 +131,3 @@ def test_a_paper_holds_exactly_its_own_words() -> None:
     assert [{word for word in words if bm25.holds(number, word)} for number in range(len(PAPERS))] == [
         set(paper) for paper in PAPERS
     ]
-
-
-def test_the_self_score_is_what_a_document_of_average_length_with_each_word_once_scores() -> None:
-    plus = PostingsPlus([["plan", "skole"], ["plan", "brann"], ["senter", "vei"]])
-    assert plus.self_score(["plan", "skole"]) == pytest.approx(plus.get_scores(["plan", "skole"])[0])
