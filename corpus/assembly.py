@@ -12,6 +12,7 @@ from corpus.headings import TITLE, Heading, Piece, find_headings
 from corpus.metadata import read_metadata
 from corpus.model import Document, Passage, Role, Span
 from corpus.passages import split
+from corpus.sentences import ITEM_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,16 @@ def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
             text += gap
             if piece.page is not None:
                 pages.append((len(text), piece.page))
-            text += f"- {piece.text}" if piece.style is Style.ITEM else piece.text
+            text += _written(piece)
         previous = piece
     sections.append(_Section(heading, _path(trail), Span(start, len(text)), tuple(pages)))
     return text, sections
+
+
+def _written(block: Block) -> str:
+    """The block's text; an item gets a mark, unless it brings its own number."""
+    has_mark = block.style is not Style.ITEM or ITEM_NUMBER.match(block.text)
+    return block.text if has_mark else f"- {block.text}"
 
 
 def _gap(previous: Piece | None, piece: Piece) -> str:
@@ -74,7 +81,7 @@ def _gap(previous: Piece | None, piece: Piece) -> str:
 
 
 def _path(trail: Sequence[Heading]) -> tuple[str, ...]:
-    return tuple(heading.text for heading in trail if heading.level != TITLE)
+    return tuple(heading.text.rstrip(":") for heading in trail if heading.level != TITLE)
 
 
 def _turn(text: str, section: _Section) -> Turn:

@@ -1,6 +1,6 @@
 """What a reader makes of a file: blocks in reading order, before anything is known of their meaning."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,6 +22,11 @@ _LONGEST_LINE = 20
 def lonely_style(text: str) -> Style:
     """What a plain paragraph looks like by its length: a lonely line, which may be a heading, or text."""
     return Style.LINE if "\n" not in text and len(text.split()) <= _LONGEST_LINE else Style.TEXT
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """A table's row on one line; an empty cell is marked, or figures would move to another column."""
+    return " | ".join(cell or "–" for cell in cells) if any(cells) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 from corpus.model import Role
 
-_ASKED = r"(?:spørsmål|spm\.?)"
-_ANSWERER = r"(?:rådmann(?:en)?|kommunedirektør(?:en)?|ordfører(?:en)?|administrasjon(?:en)?|byråd(?:et)?)"
-_QUESTION = re.compile(rf"{_ASKED}(?:\s+(?:nr\.?\s*)?(\d{{1,2}}))?\s*[.:)]?", re.IGNORECASE)
+_ASKED = r"(?:(?:skriftlig|muntlig|grunngitt)\s+)?(?:(?:tilleggs|oppfølgings)?spørsmål|spm\.?|interpellasjon)"
+_OFFICE = (
+    r"(?:rådmann(?:en)?|kommunedirektør(?:en)?|(?:vara)?ordfører(?:en)?|administrasjon(?:en)?|byråd(?:et)?|"
+    r"representant(?:en)?)"
+)
+_PERSON = r"(?-i:[A-ZÆØÅ])[\w.'-]*(?:\s+(?-i:[A-ZÆØÅ])[\w.'-]*){0,3}(?:\s*\([^()]{1,30}\))?"
+_WHO = rf"(?:{_OFFICE}(?:\s+{_PERSON})?|{_PERSON})"
+_NUMBER = r"(?:\s+(?:nr\.?\s*)?(\d{1,2}))?"
+_QUESTION = re.compile(rf"{_ASKED}{_NUMBER}(?:\s+til\s+{_WHO})?(?:\s+fr[aå]\s+{_WHO})?\s*[.:)]?", re.IGNORECASE)
 _ANSWER = re.compile(
-    rf"""(?: svar (?:\s+(?:på|til)\s+{_ASKED})? (?:\s+fra\s+{_ANSWERER})?
-           | {_ANSWERER}s? (?:\s+sitt)? \s+ svar (?:\s+(?:på|til)\s+{_ASKED})? )
-        (?:\s+(?:nr\.?\s*)?(\d{{1,2}}))? \s*[.:)]?""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?:{_OFFICE}s?(?:\s+sitt)?\s+)?svar(?:\s+(?:på|til)\s+{_ASKED})?{_NUMBER}(?:\s+fr[aå]\s+{_WHO})?\s*[.:)]?",
+    re.IGNORECASE,
 )
 # A marker that shares its line with the text must end with a colon, or with a number and a full stop.
-_RUN_IN = re.compile(rf"((?:{_QUESTION.pattern}|{_ANSWER.pattern})(?<=[:.)]))\s+(?=\S)", re.IGNORECASE | re.VERBOSE)
+_RUN_IN = re.compile(rf"((?:{_QUESTION.pattern}|{_ANSWER.pattern})(?<=[:.)]))\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,38 @@ from collections.abc import Iterator
 _FIELD = re.compile(r"^(?P<name>[A-ZÆØÅ][\w. ]{1,24}?)\s?:\s+(?P<value>\S.*)$", re.MULTILINE)
 
 
+# What they are called, and the front-matter key that means the same.
+FIELD_NAMES = {
+    "tittel": "title",
+    "til": "to",
+    "fra": "from",
+    "frå": "from",
+    "fra representant": "from",
+    "dato": "date",
+    "møtedato": "date",
+    "saksnr": "case_number",
+    "saksnr.": "case_number",
+    "saksnummer": "case_number",
+    "arkivsak": "case_number",
+    "arkivsaksnr": "case_number",
+    "arkivsaksnr.": "case_number",
+    "arkivsaksnummer": "case_number",
+    "journalpost": "case_number",
+    "utvalg": "body",
+    "utval": "body",
+    "organ": "body",
+    "møte i": "body",
+}
+
+
 def is_field(line: str) -> bool:
     """Whether the line is a short name, a colon and a value."""
     return _FIELD.match(line) is not None
+
+
+def is_known_field(line: str) -> bool:
+    """Whether the line is a field whose name is known; "Mål 1: Færre utslipp" is none."""
+    return any(name in FIELD_NAMES for name, _ in fields(line))
 
 
 def fields(text: str) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,9 @@ _NAVIGATION = re.compile(
             r"(?:hopp|gå) (?:rett )?til (?:hoved)?(?:innhold(?:et)?|meny(?:en)?|søk(?:et)?|kontaktinformasjon)\b.*",
             r"(?:til )?topp(?:en)?(?: av siden)?",
             r"(?:til )?forsiden?|(?:hoved)?meny|søk|lukk|skriv ut|last ned|logg inn|tips en venn|vis (?:mer|alle)",
-            r"(?:les (?:mer|meir|også)|del (?:på|denne siden)|tilbake(?: til)?|du er her)\b.*",
+            r"les (?:mer|meir|også)(?: om [^,.]{1,60})?[.:»>]?|du er her\b.*",
+            r"del (?:denne siden|på (?:facebook|twitter|x|linkedin|e-post))",
+            r"tilbake(?: til (?:forsiden|toppen|oversikten|søk\w*))?",
             r"(?:fant|fann) du (?:det|du)\b.*",
         )
     ),
@@ -104,8 +106,9 @@ def drop_furniture(blocks: Sequence[Block]) -> list[Block]:
 def _is_furniture(block: Block) -> bool:
     if _NAMED_PAGE.fullmatch(block.text):
         return True
-    few_words = len(block.text.split()) <= _LONGEST_NAVIGATION
-    return few_words and block.style is not Style.HEADING and _NAVIGATION.fullmatch(block.text) is not None
+    if block.style in (Style.HEADING, Style.ITEM) or len(block.text.split()) > _LONGEST_NAVIGATION:
+        return False
+    return _NAVIGATION.fullmatch(block.text) is not None
 
 
 def _without_contents(blocks: list[Block]) -> list[Block]:

@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 from corpus.blocks import Block, Style
 from corpus.dates import find_date
 from corpus.dialogue import Marker, marker_of, run_in
-from corpus.fields import is_field
+from corpus.fields import is_field, is_known_field
 
 TITLE = 0
-_MARKER, _BOLD, _CAPITALS, _LINE = 6.5, 7.0, 8.0, 9.0
+_CASE, _MARKER, _NUMBERED, _BOLD, _CAPITALS, _LINE = 6.0, 6.5, 6.6, 7.0, 8.0, 9.0
 
 _LONGEST_HEADING = 14  # words; a longer bold or lonely line is emphasis or a sentence
 _LONGEST_TITLE = 40
+# "1.2 Forutsetninger", "3 Økonomi"; "3. Kommunestyret vedtar …" is an item.
+_NUMBERING = re.compile(r"\d{1,2}((?:\.\d{1,2})*)\.? (?=[A-ZÆØÅ])")
+_CASE_HEADING = re.compile(r"(?:PS|FO|RS|sak(?:snr)?\.?) \d{1,4}/\d{2,4}\b", re.IGNORECASE)
+# What papers open with that is not yet their title.
+_GENRE = re.compile(
+    r"(?:\S+ ){1,2}kommune|saksfr[ae]mlegg|saksutredning|sakspapir(?:er)?|(?:møte)?protokoll|møtebok|notat|"
+    r"(?:møte)?innkalling|(?:møte)?innkalling til møte",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(\w+) (\d{1,2})(?:[.:]? .*)?")
 
 
@@ -27,6 +36,7 @@ class Heading:
 
 
 Piece = Heading | Block
+_SHORT = (Style.HEADING, Style.BOLD, Style.LINE)
 
 
 def find_headings(blocks: Sequence[Block]) -> list[Piece]:
@@ -34,16 +44,27 @@ def find_headings(blocks: Sequence[Block]) -> list[Piece]:
     blocks = _lists_of_lines([part for block in blocks for part in _split_run_in(block)])
     pieces: list[Piece] = []
     titled = False
+    opening = _opening(blocks)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         heading = None if _parallel(blocks[number - 1 : number], block) else _heading(block, following)
-        if not titled and (title := _title(block, heading, pieces, following)):
+        if number < opening:
+            heading = None
+        elif not titled and (title := _title(block, heading, pieces[opening:], following)):
             heading, titled = title, True
         elif heading and _continues_title(heading, pieces):
             pieces[-1] = Heading(f"{_last_heading(pieces).text} {heading.text}", TITLE)
             continue
         pieces.append(heading or block)
     return _only_with_content(_level_siblings(pieces))
+
+
+def _opening(blocks: Sequence[Block]) -> int:
+    """How many blocks come before the title: "FJORDVIK KOMMUNE", "Saksframlegg", where a short line still follows."""
+    number = 0
+    while number < 3 and number + 1 < len(blocks) and _GENRE.fullmatch(blocks[number].text):
+        number += 1
+    return number if number < len(blocks) and blocks[number].style in _SHORT else 0
 
 
 def _split_run_in(block: Block) -> list[Block]:
@@ -68,7 +89,8 @@ def _lists_of_lines(blocks: Sequence[Block]) -> list[Block]:
         after_colon = result[start - 1].text.endswith(":")
         while end < len(result) and _is_plain_line(result[end]) and (after_colon or not _is_sentence(result[end])):
             end += 1
-        if end - start >= 3 or (after_colon and end > start):
+        announced = after_colon and end > start and not (end - start == 1 and _is_sentence(result[start]))
+        if end - start >= 3 or announced:
             result[start:end] = [replace(block, style=Style.ITEM) for block in result[start:end]]
         start = max(end, start + 1)
     return result
@@ -80,7 +102,8 @@ def _is_plain_line(block: Block) -> bool:
         and not block.text.isupper()
         and not block.text.endswith(":")
         and not _is_field_or_date(block.text)
-        and not (marker_of(block.text))
+        and not marker_of(block.text)
+        and not _numbered_level(block.text)
     )
 
 
@@ -89,8 +112,10 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_field_or_date(text: str) -> bool:
-    if is_field(text):
-        return True
+    return is_field(text) or _is_date(text)
+
+
+def _is_date(text: str) -> bool:
     found = find_date(text)
     return found is not None and len(text) - (found.span.end - found.span.start) <= 2
 
@@ -101,8 +126,10 @@ def _heading(block: Block, following: Block | None) -> Heading | None:
         return Heading(block.text, block.level, marker)
     if marker:
         return Heading(block.text, _MARKER, marker)
-    if block.style in (Style.TEXT, Style.ITEM) or not following or not _reads_as_heading(block.text):
+    if block.style in (Style.TEXT, Style.ITEM) or not following or not _reads_as_heading(block):
         return None
+    if level := _numbered_level(block.text):
+        return Heading(block.text, level)
     if block.style is Style.BOLD:
         return Heading(block.text, _BOLD)
     if block.text.isupper():
@@ -111,20 +138,31 @@ def _heading(block: Block, following: Block | None) -> Heading | None:
     return None if in_a_row else Heading(block.text, _LINE)
 
 
+def _numbered_level(text: str) -> float | None:
+    """The level that a heading's own number gives it: a case of a meeting highest, "1.2" below "1"."""
+    if _CASE_HEADING.match(text):
+        return _CASE
+    found = _NUMBERING.match(text)
+    if not found or (not found[1] and found[0].endswith(". ")):
+        return None
+    return _NUMBERED + found[1].count(".") / 100
+
+
 def _parallel(previous: Sequence[Block], block: Block) -> bool:
     """A lonely line of some length that opens with the same two words as the one before goes on with its list."""
     words = block.text.split()
     return block.style is Style.LINE and len(words) >= 5 and any(b.text.split()[:2] == words[:2] for b in previous)
 
 
-def _reads_as_heading(text: str) -> bool:
+def _reads_as_heading(block: Block) -> bool:
+    text = block.text
     starts_well = text[0].isupper() or (text[0].isdigit() and not text.isdigit())
-    return (
-        starts_well
-        and len(text.split()) <= _LONGEST_HEADING
-        and not text.endswith((".", ",", ";", ":"))
-        and not _is_field_or_date(text)
-    )
+    if not starts_well or len(text.split()) > _LONGEST_HEADING or text.endswith((".", ",", ";")):
+        return False
+    if block.style is Style.BOLD:
+        # What is bold is meant as a heading, be it "Økonomi:" or "Mål 1: Færre utslipp".
+        return not is_known_field(text) and not _is_date(text)
+    return not text.endswith(":") and not _is_field_or_date(text)
 
 
 def _title(block: Block, heading: Heading | None, before: Sequence[Piece], following: Block | None) -> Heading | None:
@@ -178,9 +216,10 @@ def _only_with_content(pieces: Sequence[Piece]) -> list[Piece]:
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         if isinstance(piece, Heading) and piece.level != TITLE and not piece.marker:
+            numbered = _numbered_level(piece.text) is not None
             empty = following is None or (isinstance(following, Heading) and following.level <= piece.level)
             says_something = piece.level == _LINE or len(piece.text.split()) >= 5 or piece.text.endswith("?")
-            if empty and says_something:
+            if empty and says_something and not numbered:
                 result.append(Block(Style.TEXT, piece.text))
                 continue
         result.append(piece)

@@ -16,7 +16,9 @@ _FULL = 0.7
 # Wider than this is no printed line but a paragraph on one line.
 _WIDEST = 120
 
-_LONGEST_HEADING = 8
+_LONGEST_RUN_IN = 8
+# A heading in large type of more words than this is a paragraph.
+_LONGEST_HEADING = 30
 
 _ITEM = re.compile(r"(?:•|[-–*](?=\s))\s*")
 _NUMBERED = re.compile(r"\d{1,2}[.)] [A-ZÆØÅ«]")
@@ -97,6 +99,9 @@ def _blocks(text: str, group: Sequence[Line], body_size: float) -> Iterable[Bloc
                 yield Block(Style.ITEM, item.strip(), page=first.page)
         return
     large = first.size > 1.12 * body_size > 0
+    if large and len(text.split()) <= _LONGEST_HEADING:
+        # A title on two lines.
+        text = text.replace("\n", " ")
     alone = "\n" not in text and (len(group) == 1 or first.bold or large)
     if alone and large:
         yield Block(Style.HEADING, text, level=_level(first.size, body_size), page=first.page)
@@ -114,8 +119,8 @@ def _blocks(text: str, group: Sequence[Line], body_size: float) -> Iterable[Bloc
 def _split_heading(text: str) -> tuple[str, str]:
     """A short first line that its author broke off before running text is that text's heading."""
     first, _, rest = text.partition("\n")
-    short = len(first.split()) <= _LONGEST_HEADING and first[-1].isalnum() and ": " not in first
-    running = len(rest.split("\n")[0].split()) > _LONGEST_HEADING
+    short = len(first.split()) <= _LONGEST_RUN_IN and first[-1].isalnum() and ": " not in first
+    running = len(rest.split("\n")[0].split()) > _LONGEST_RUN_IN
     return (first, rest) if short and running else ("", text)
 
 

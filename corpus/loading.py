@@ -105,6 +105,8 @@ def _bytes(folder: Path, path: Path) -> bytes:
         raise Unreadable("is a link to a place outside the corpus folder; copy the file itself there")
     if path.is_dir():
         raise Unreadable("is a link to another folder; copy the folder itself there")
+    if path.exists() and not path.is_file():
+        raise Unreadable("is no ordinary file but a device or pipe; remove it")
     size = path.stat().st_size
     if size > LARGEST_FILE:
         limit = LARGEST_FILE // 1_000_000

@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 
 from corpus.blocks import Block
 from corpus.dates import find_date
-from corpus.fields import fields
+from corpus.fields import FIELD_NAMES, fields
 from corpus.headings import TITLE, Heading, Piece
 from corpus.model import Kind, Metadata
+from corpus.normal import fold
 
 # How many blocks at the top may hold "Til:", "Dato:" and the like.
 _HEAD = 12
@@ -16,27 +17,6 @@ _LONGEST_HEAD = 2_000  # characters of each
 # How many of them may date the document or name its case in running text.
 _TOP = 5
 
-_FIELD_NAMES = {
-    "tittel": "title",
-    "til": "to",
-    "fra": "from",
-    "frå": "from",
-    "fra representant": "from",
-    "dato": "date",
-    "møtedato": "date",
-    "saksnr": "case_number",
-    "saksnr.": "case_number",
-    "saksnummer": "case_number",
-    "arkivsak": "case_number",
-    "arkivsaksnr": "case_number",
-    "arkivsaksnr.": "case_number",
-    "arkivsaksnummer": "case_number",
-    "journalpost": "case_number",
-    "utvalg": "body",
-    "utval": "body",
-    "organ": "body",
-    "møte i": "body",
-}
 _CASE_NUMBER = re.compile(r"\b(?:\d{2}|\d{4})/\d{1,6}(?:-\d{1,5})?\b")
 _NAMED_CASE = re.compile(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", re.IGNORECASE)
 # A line of the head that opens by telling when the document came to be; "i møtet 16. juni" in its midst does not.
@@ -55,24 +35,22 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_TITLE = re.compile(r"^(?:skriftlig(?:e)?\s+)?spørsmål(?:\s+nr\.?)?\s+\d+", re.IGNORECASE)
-_KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = [
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            Kind.WRITTEN_QUESTION,
-            _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\bspørsmål ønskes besvart",
-        ),
-        (Kind.MINUTES, r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b"),
-        (Kind.COMMITTEE_PAPER, r"\bsaksfr[ae]mlegg\b|\bsaksutredning\b"),
-        (Kind.REPORT, r"\w*rapport\b|\bårsmelding\b"),
-        (
-            Kind.BUDGET,
-            r"\w*budsjett\w*|\bøkonomiplan\w*|\brådmannen foreslår\b|\bkommunedirektøren foreslår\b",
-        ),
-        (Kind.PLAN, r"\w*(?:plan|strategi)(?:en)?\b"),
-        (Kind.PROGRAMME, r"\b(?:parti|valg)?program\b|\bvi vil jobbe for\b"),
-    )
-]
+# The genre by its name, in a title or heading …
+_NAMED_KINDS = {
+    Kind.WRITTEN_QUESTION: _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\binterpellasjon",
+    Kind.MINUTES: r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b",
+    Kind.COMMITTEE_PAPER: r"\bsaksfr[ae]mlegg\b|\bsaksutredning\b|\binnstilling\b|\bsaksopplysninger\b",
+    Kind.REPORT: r"\w*rapport\b|\bårsmelding\b",
+    Kind.BUDGET: r"\w*budsjett\w*|\bøkonomiplan\w*",
+    Kind.PLAN: r"\w*(?:plan|strategi)(?:en)?\b",
+    Kind.PROGRAMME: r"\b(?:parti|valg)?program\b",
+}
+# … or by a turn of phrase in its first paragraphs.
+_PHRASED_KINDS = {
+    Kind.WRITTEN_QUESTION: r"\bspørsmål ønskes besvart\b",
+    Kind.BUDGET: r"\b(?:rådmannen|kommunedirektøren) foreslår\b|\bforeslår (?:rådmannen|kommunedirektøren)\b",
+    Kind.PROGRAMME: r"\bvi vil jobbe for\b",
+}
 
 
 def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece], *, has_answers: bool) -> Metadata:
@@ -82,7 +60,7 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
     the document.
     """
     head = _head(pieces)
-    declared = {_FIELD_NAMES.get(key, key): value for key, value in declared.items() if value}
+    declared = {FIELD_NAMES.get(key, key): fold(value) for key, value in declared.items() if value}
     told = _told(head) | declared
     title = (declared.get("title") or _title(pieces) or PurePosixPath(path).stem)[:_LONGEST_HEAD]
     case_number = _CASE_NUMBER.search(told.get("case_number", "")) or _NAMED_CASE.search("\n".join(head[:_TOP]))
@@ -96,10 +74,15 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
         sender=told.get("from") or (asker["name"] if asker else None),
         recipient=told.get("to"),
         body=told.get("body") or (body[0] if body else None),
-        kind=_kind(declared.get("kind"), title, head, has_answers=has_answers),
-        url=declared.get("url"),
+        kind=_kind(declared.get("kind"), title, pieces, has_answers=has_answers),
+        url=_address(declared.get("url", "")),
         parent=declared.get("parent"),
     )
+
+
+def _address(url: str) -> str | None:
+    """An address that a person can be sent to; what else stands there, `javascript:` say, is none."""
+    return url if re.match(r"https?://\S+$", url) else None
 
 
 def _head(pieces: Sequence[Piece]) -> list[str]:
@@ -110,8 +93,8 @@ def _told(head: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in head:
         for name, value in fields(text):
-            if name in _FIELD_NAMES:
-                found.setdefault(_FIELD_NAMES[name], value)
+            if name in FIELD_NAMES:
+                found.setdefault(FIELD_NAMES[name], value)
     return found
 
 
@@ -133,18 +116,16 @@ def _dated_places(told: Mapping[str, str], title: str, pieces: Sequence[Piece], 
     return [told.get("date", ""), title, *lonely, *dating, name]
 
 
-def _kind(declared: str | None, title: str, head: Sequence[str], *, has_answers: bool) -> Kind:
+def _kind(declared: str | None, title: str, pieces: Sequence[Piece], *, has_answers: bool) -> Kind:
     if declared in set(Kind):
         return Kind(declared)
-    if has_answers and not _matches(Kind.MINUTES, title):
+    if has_answers and not re.search(_NAMED_KINDS[Kind.MINUTES], title, re.IGNORECASE):
         return Kind.WRITTEN_QUESTION
-    opening = "\n".join(head)
-    for place in (title, opening):
-        for kind, pattern in _KINDS:
-            if pattern.search(place):
+    top = pieces[:_HEAD]
+    headings = "\n".join(piece.text for piece in top if isinstance(piece, Heading))
+    paragraphs = "\n".join(piece.text[:_LONGEST_HEAD] for piece in top)
+    for place, kinds in ((title, _NAMED_KINDS), (headings, _NAMED_KINDS), (paragraphs, _PHRASED_KINDS)):
+        for kind, pattern in kinds.items():
+            if re.search(pattern, place, re.IGNORECASE):
                 return kind
     return Kind.INFORMATION
-
-
-def _matches(kind: Kind, text: str) -> bool:
-    return dict(_KINDS)[kind].search(text) is not None

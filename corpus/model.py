@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-# Part of every fingerprint: documents read by other rules are another corpus.
-READING_RULES = 1
+import msgspec
 
 
 class Role(StrEnum):
@@ -117,8 +116,8 @@ class Corpus:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Names the corpus: 16 hexadecimal digits over the rules of reading and every source's id and bytes."""
-        digest = hashlib.sha256(f"rules {READING_RULES}\n".encode())
+        """Names the corpus: 16 hexadecimal digits over all that was read, so that other rules of reading show."""
+        digest = hashlib.sha256()
         for document in self.documents:
-            digest.update(f"{document.id}\0{document.sha256}\n".encode())
+            digest.update(msgspec.json.encode(document) + b"\n")
         return digest.hexdigest()[:16]

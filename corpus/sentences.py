@@ -17,7 +17,11 @@ _INSIDE = frozenset(
     tidl tilh tlf tp ts vedr vha vol vs ø åa årg""".split()
 )
 # These are words too, and end no sentence only where a number follows: "alt. 2", "min. 30 plasser", "5. des. 2020".
-_BEFORE_NUMBER = frozenset("alt art min stk jan feb apr jun jul aug sep sept okt nov des".split())
+_BEFORE_NUMBER = frozenset(
+    "alt art avg dok e fv innst jan feb apr jun jul aug kv min nov okt prop rv sep sept stk des".split()
+)
+# "2. Kommunestyret …", "b) …": an item that brings its own mark.
+ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)] ")
 _MONTH = re.compile(r"(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE)
 # The lookbehind keeps a line of a million full stops from being tried from each of them.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[)\]»”\"']*+(?=\s)|\n+")
@@ -43,7 +47,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 48].lstrip()[:24]
     opener = following.lstrip("«“\"'([–—- ")[:1]
-    if not opener or opener.islower():
+    if not opener or opener.islower() or (opener == "§" and stop[0] == "."):
         return False
     if stop[0] != ".":
         return True

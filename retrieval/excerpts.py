@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.dates import find_date
 from corpus.model import Corpus, Passage, Span
-from corpus.sentences import sentences
+from corpus.sentences import ITEM_NUMBER, sentences
 from retrieval.analysis import content_tokens, grams, stem, stems
 from retrieval.query import Asked, Query
 
@@ -77,8 +77,8 @@ def _choose(wordings: Sequence[str], query: Query, idf: Callable[[str], float]) 
     while left and len(chosen) < SENTENCES:
         best = max(left, key=lambda number: (told.score(wordings[number]), -number))
         told.add(wordings[best])
-        left.remove(best)
         chosen.append(best)
+        left = [number for number in left if wordings[number] != wordings[best]]
     return chosen
 
 
@@ -113,7 +113,9 @@ def _with_list(text: str, places: Sequence[Span], number: int) -> Span:
     place = end = places[number]
     if text[place.end - 1] == ":":
         for item in places[number + 1 :]:
-            listed = text.startswith("- ", item.start - 2) or "\n" not in text[end.end : item.start]
+            begins_line = "\n" in text[end.end : item.start]
+            marked = text.startswith("- ", item.start - 2) or ITEM_NUMBER.match(text, item.start)
+            listed = marked or not begins_line
             if not listed or len(text[place.end : item.end].split()) > LONGEST_LIST:
                 break
             end = item

@@ -10,7 +10,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from corpus.blocks import Block, Reading, Style, lonely_style
+from corpus.blocks import Block, Reading, Style, lonely_style, row_text
 from corpus.formats.archive import checked_archive
 from corpus.normal import fold, fold_lines
 
@@ -75,7 +75,7 @@ def _table(table: Table) -> Iterator[Block]:
             # A merged cell is handed out once for each column it covers.
             column += cell.grid_span
         if any(cells):
-            yield Block(Style.TEXT, " | ".join(filter(None, cells)))
+            yield Block(Style.TEXT, row_text(cells))
 
 
 def _cell(cell: _Cell) -> str:

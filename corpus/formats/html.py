@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from corpus.blocks import Block, Reading, Style
+from corpus.blocks import Block, Reading, Style, row_text
 from corpus.errors import Unreadable
 from corpus.normal import decode, fold, fold_lines
 
@@ -19,7 +19,11 @@ _NOT_TEXT = frozenset(
 )
 _NOT_TEXT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 # Class names and ids. "has-sidebar" says something of the page, "sidebar" is one.
-_NOT_TEXT_NAMES = re.compile(r"breadcrumb|br[oø]dsmule|cookie|skip-?link|\bshare\b|(?<!\S)sidebar", re.IGNORECASE)
+_NOT_TEXT_NAMES = re.compile(
+    r"breadcrumb|br[oø]dsmule|cookie|skip-?link|\bshare\b|"
+    r"(?<!\S)(?:sidebar|(?:footer|bunn|topp|navbar|menu|meny)(?!\S))",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
@@ -103,6 +107,7 @@ class _Writer:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._all_bold = True
+        self._cells: list[str] = []
         self.heading = self.items = self.bold = self.rows = 0
 
     def add(self, text: str | None) -> None:
@@ -113,9 +118,18 @@ class _Writer:
     def separate(self, mark: str) -> None:
         self._parts.append(mark)
 
+    def end_cell(self) -> None:
+        """What was collected is a cell of the row."""
+        self._cells.append(self._taken()[0].replace("\n", " "))
+
+    def end_row(self) -> Iterator[Block]:
+        """The cells of the row as one block."""
+        row, self._cells = row_text(self._cells), []
+        if row:
+            yield Block(Style.TEXT, row)
+
     def flush(self) -> Iterator[Block]:
-        text, bold = fold_lines("".join(self._parts)).strip("| "), self._all_bold
-        self._parts, self._all_bold = [], True
+        text, bold = self._taken()
         if not text:
             return
         if self.heading:
@@ -124,6 +138,12 @@ class _Writer:
             yield Block(Style.ITEM, text)
         else:
             yield Block(Style.BOLD if bold and "\n" not in text else Style.TEXT, text)
+
+    def _taken(self) -> tuple[str, bool]:
+        """What was collected since the last block, and whether all of it was bold."""
+        text, bold = fold_lines("".join(self._parts)), self._all_bold
+        self._parts, self._all_bold = [], True
+        return text, bold
 
 
 def _walk(root: HtmlElement) -> Iterator[Block]:
@@ -160,11 +180,14 @@ def _enter(element: HtmlElement, writer: _Writer) -> Iterator[Block]:
 
 def _leave(element: HtmlElement, writer: _Writer) -> Iterator[Block]:
     tag = str(element.tag)
+    if tag in _CELLS and writer.rows == 1:
+        writer.end_cell()
     writer.rows -= tag == "tr"
     if tag in _BREAKS and not writer.rows:
-        yield from writer.flush()
+        yield from writer.end_row() if tag == "tr" else writer.flush()
     elif tag in _BREAKS:
-        writer.separate(" | " if tag in _CELLS else " ")
+        # A paragraph in a cell, or a table in a cell, whose row stays one line.
+        writer.separate(" ")
     writer.heading = 0 if tag in _HEADINGS else writer.heading
     writer.items -= tag == "li"
     writer.bold -= tag in _BOLD

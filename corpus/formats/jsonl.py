@@ -39,6 +39,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
                 f"is not an object with id, title and text ({error}); correct it", fragment=f"line {number}"
             )
             continue
+        row.id = fold(row.id) or f"line {number}"
         if row.id in seen:
             yield Unreadable(f"repeats the id {row.id!r}; ids must differ", fragment=f"line {number}")
             continue

@@ -8,7 +8,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.blocks import Block, Reading, Style, lonely_style
+from corpus.blocks import Block, Reading, Style, lonely_style, row_text
 from corpus.dialogue import marker_of
 from corpus.errors import Unreadable
 from corpus.fields import is_field
@@ -66,7 +66,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             case "tr_open":
                 row = []
             case "tr_close":
-                yield Block(Style.TEXT, " | ".join(filter(None, row or [])))
+                yield from _block(row_text(row or []), Style.TEXT, 0)
                 row = None
             case "html_block":
                 yield from html.blocks(token.content)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from odfdo import Document, Element
 
-from corpus.blocks import Block, Reading, Style, lonely_style
+from corpus.blocks import Block, Reading, Style, lonely_style, row_text
 from corpus.errors import Unreadable
 from corpus.formats.archive import checked_archive
 from corpus.normal import fold, fold_lines
@@ -55,7 +55,7 @@ def _block(style: Style, text: str, level: int = 0) -> Iterator[Block]:
 def _table(table: Element) -> Iterator[Block]:
     for row in table.get_elements("descendant::table:table-row"):
         cells = [fold(cell.inner_text) for cell in row.get_elements("table:table-cell")]
-        yield from _block(Style.TEXT, " | ".join(filter(None, cells)))
+        yield from _block(Style.TEXT, row_text(cells))
 
 
 def _text(element: Element) -> str:

@@ -44,7 +44,7 @@ def read(data: bytes) -> Iterator[Reading]:
     blocks = to_blocks(drop_running_lines([_with_paragraph_gaps(page, leading) for page in printed]))
     title = fold(metadata.get("Title", ""))
     # A title that is a file name comes from the program that wrote the PDF.
-    useful = title and not re.search(r"\.\w{2,4}$|^(?:microsoft word|untitled|anonymous)", title, re.IGNORECASE)
+    useful = title and not re.search(r"\.\w{2,4}$|^\(?(?:microsoft word|untitled|anonymous)", title, re.IGNORECASE)
     yield Reading(blocks, {"title": title} if useful else {})
 
 

@@ -255,4 +255,4 @@ def test_a_name_that_is_no_unicode_is_readable(folder: Path) -> None:
 
 def test_a_pipe_is_no_document(folder: Path) -> None:
     os.mkfifo(folder / "ror.md")
-    assert only_reason(folder, "ror.md").startswith("is empty")
+    assert only_reason(folder, "ror.md").startswith("is no ordinary file")

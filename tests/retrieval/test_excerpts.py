@@ -212,5 +212,5 @@ def test_every_excerpt_of_the_demo_corpus_is_cut_from_its_document(
     query = understand("Når skal kommunen bygge skoler, og hva koster planen?")
     for passage in demo_corpus.passages:
         found = cut(demo_corpus, passage, query, demo_engine.idf)
-        assert passage.span.start <= found.span.start < found.span.end <= passage.span.end
+        assert passage.span.start <= found.slices[0].start < found.slices[-1].end <= passage.span.end
         assert len(tokens(found.text(demo_corpus.document(passage.document).text))) < 300

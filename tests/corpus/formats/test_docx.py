@@ -135,7 +135,7 @@ def test_a_table_within_a_cell_is_read() -> None:
         cell.text = "Ytre"
         cell.add_table(1, 2).cell(0, 1).text = "Indre"
 
-    assert section(of_word(write)) == "Ytre Indre"
+    assert section(of_word(write)) == "Ytre – | Indre"
 
 
 @pytest.mark.parametrize(

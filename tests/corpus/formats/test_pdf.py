@@ -80,7 +80,7 @@ def test_numbered_items_keep_their_numbers(tmp_path: Path) -> None:
     read = of_markdown(
         tmp_path, "# Sak\n\nVedtak i saken her:\n\n1. Skolen bygges i sentrum.\n2. Hallen rives til våren.\n"
     )
-    assert section(read).endswith("- 1. Skolen bygges i sentrum.\n- 2. Hallen rives til våren.")
+    assert section(read).endswith("\n1. Skolen bygges i sentrum.\n2. Hallen rives til våren.")
 
 
 def test_hyphens_at_line_ends_are_understood(tmp_path: Path) -> None:
