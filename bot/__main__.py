@@ -42,7 +42,9 @@ def main() -> None:
 
 def print_error(words: str) -> None:
     """One line on standard error."""
-    Console(stderr=True, soft_wrap=True).print(f"kommunesvar: {words}", markup=False, highlight=False, emoji=False)
+    Console(stderr=True, soft_wrap=True).print(
+        f"kommunesvar: {' '.join(words.split())}", markup=False, highlight=False, emoji=False
+    )
 
 
 if __name__ == "__main__":

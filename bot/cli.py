@@ -105,7 +105,8 @@ def reload() -> None:
     composition = Composition.from_environment()
     console = Console()
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    errors = Console(stderr=True)
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("reading")
         report = composition.reload(lambda path: progress.update(task, description=f"reading {path}"))
     terminal.print_report(console, report)

@@ -1,5 +1,6 @@
 """Puts the parts together: the only place that reads the environment and the clock."""
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ from bot.errors import BotError, SettingError
 from bot.knowledge import Knowledge
 from bot.questions.log import QuestionLog
 from bot.settings import Settings, read_settings
-from bot.texts import Texts, texts_in
+from bot.texts import LANGUAGES, Texts, texts_in
 from corpus.loading import Loaded, load
 from retrieval.engine import EmbeddedEngine, Engine
+
+logger = logging.getLogger(__name__)
 
 
 def environment() -> Mapping[str, str]:
@@ -32,7 +35,11 @@ def environment() -> Mapping[str, str]:
         values = {name: value for name, value in dotenv_values(Path(".env")).items() if value is not None}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f".env in {Path.cwd()} cannot be read ({error}); save it as UTF-8 text") from error
-    return values | {name: value for name, value in os.environ.items() if value.strip()}
+    own = {name: value for name, value in os.environ.items() if value.strip()}
+    if own.get("LANGUAGE") not in LANGUAGES:
+        # Also gettext's variable: a desktop sets it to something like "en_GB:en", which is not meant for us.
+        own.pop("LANGUAGE", None)
+    return values | own
 
 
 def now() -> datetime:
@@ -85,7 +92,8 @@ class Composition:
     def knowledge(self) -> Knowledge:
         """The active snapshot, opened; CORPUS_DIR is loaded first if none is active."""
         if self.activations.active() is None:
-            self.reload()
+            for reject in self.reload().rejects:
+                logger.warning("not loaded: %s %s", reject.path, reject.reason)
         knowledge = Knowledge(self.settings.snapshots, self.activations)
         knowledge.refresh()
         return knowledge

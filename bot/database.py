@@ -37,7 +37,7 @@ def open_database(url: str) -> Engine:
     except ModuleNotFoundError as error:
         raise DatabaseError(
             f"DATABASE_URL names a database whose driver is missing ({error.name}); "
-            "for PostgreSQL run `pip install kommunesvar[postgresql]`"
+            "for PostgreSQL run `.venv/bin/pip install -e '.[postgresql]'` in the project"
         ) from error
     except CommandError as error:
         raise DatabaseError(

@@ -12,14 +12,14 @@ _EMOJI = re.compile(r":[a-z0-9_+'-]+:")
 _FILLERS = frozenset(
     """alle bare bot dag deg den der dere det du for fra fred hele helg i igjen ja jeg kommunesvar kveld litt med meg
     morgen morra nei og på så til sammen uke veldig den de dokke dykk eg there everyone all morning afternoon evening
-    ettermiddag nå sist""".split()
+    ettermiddag nå sist jul påske sommer helg test""".split()
 )
 _GREETINGS = frozenset(
-    "hei heia heisann hallo hallois halla hoi morn god gomorn goddag hello hi hey hola tjena good".split()
+    "hei heia heisann hallo hallois halla hoi morn god gomorn goddag hello hi hey hola tjena good heihei morna".split()
 )
 _THANKS = frozenset(
     """takk takker supert flott bra fint kjempebra perfekt strålende topp ok okei okay greit nydelig herlig skjønner
-    forstår forstått thanks thank thx kjempefint hyggelig ha""".split()
+    forstår forstått thanks thank thx kjempefint hyggelig ha jobba jobbet nyttig""".split()
 )
 # Said along with thanks, but no thanks by themselves.
 _FOR_WHAT = frozenset(

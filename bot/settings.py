@@ -51,8 +51,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     data_dir = Path(value("DATA_DIR", "var"))
     language = value("LANGUAGE", "nb")
     if language not in LANGUAGES:
-        # LANGUAGE is also gettext's, and a desktop sets it to something like "en_GB:en": not meant for us.
-        language = "nb"
+        raise SettingError(f"LANGUAGE is {language!r}, which is not one of {', '.join(LANGUAGES)}; correct it in .env")
     return Settings(
         corpus_dir=Path(value("CORPUS_DIR", str(demo_corpus()))),
         data_dir=data_dir,

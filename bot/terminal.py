@@ -30,7 +30,7 @@ def print_reply(console: Console, outcome: Outcome, texts: Texts, municipality: 
             print_citations(console, outcome.citations, texts)
             if not outcome.sure:
                 _print_lines(console, reasons_in_words(reasons_against(outcome.reasons), texts))
-            closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome.confidence, texts)}."
+            closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
             console.print(Text(closing, style="dim"))
         case Unanswered():
             console.print(texts("unanswered"), style="bold")
@@ -59,7 +59,7 @@ def print_citations(console: Console, citations: Sequence[Citation], texts: Text
         for span in citation.highlights:
             excerpt.stylize("bold cyan", span.start, span.end)
         console.print(source, highlight=False)
-        console.print(Padding(excerpt, (0, 0, 1, 4)), highlight=False)
+        console.print(Padding(excerpt, (0, 0, 1, 4), expand=False), highlight=False)
 
 
 def print_report(console: Console, report: LoadReport) -> None:

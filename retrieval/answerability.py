@@ -19,6 +19,8 @@ from retrieval.query import Query
 
 # More words than this make no question surer, or a pasted page would be answered for its length.
 MOST_WORDS = 8
+# A word of which the hits hold less than this share of 4-grams is absent; more, and it stands there in another form.
+ABSENT_BELOW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Because(StrEnum):
 
     NOTHING_FOUND = "nothing_found"
     UNKNOWN_WORDS = "unknown_words"  # no passage of the corpus holds them
-    MISSING_WORDS = "missing_words"  # the best passage does not hold them
+    MISSING_WORDS = "missing_words"  # the passages shown do not hold them
     MISSING_NUMBER = "missing_number"
     MATCHED_WORDS = "matched_words"
 
@@ -91,17 +93,17 @@ def _model() -> _Model:
 
 
 def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
-    """The verdict on the hits of a query, best first."""
-    unknown = tuple(
-        _unique(w for w, s in zip(query.words, query.stems, strict=True) if not engine.document_frequency(s))
-    )
+    """The verdict on the hits that are shown for a query, best first."""
     if not hits or not query.words:
-        return Verdict(False, False, 0.0, (Reason(Because.NOTHING_FOUND, unknown),))
-    matches = _matches(query, _passage_text(hits[0], engine))
-    probability = _model().probability(_evidence(query, hits[0], matches, engine))
-    answerable = probability >= _model().answer_from
-    reasons = _reasons(query, matches, unknown)
-    return Verdict(answerable, probability >= _model().sure_from, probability, reasons)
+        return Verdict(False, False, 0.0, (Reason(Because.NOTHING_FOUND),))
+    matches = [_matches(query, _passage_text(hit, engine)) for hit in hits]
+    probability = _model().probability(_evidence(query, hits[0], matches[0], engine))
+    return Verdict(
+        answerable=probability >= _model().answer_from,
+        sure=probability >= _model().sure_from,
+        probability=probability,
+        reasons=_reasons(query, _best_of(matches), engine),
+    )
 
 
 def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
@@ -148,18 +150,25 @@ def _share(weighted: Iterable[tuple[float, float]]) -> float:
     return sum(weight * match for weight, match in pairs) / total if total else 0.0
 
 
-def _reasons(query: Query, matches: Mapping[str, float], unknown: tuple[str, ...]) -> tuple[Reason, ...]:
-    matched = tuple(_unique(word for word in query.words if matches[word] == 1.0 and word not in unknown))
-    numbers = tuple(sorted(number for number in query.numbers if matches[number] < 1.0))
-    missing = tuple(_unique(w for w in query.words if matches[w] < 1.0 and w not in unknown and w not in numbers))
+def _best_of(matches: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """For each word how far any of the hits matches it."""
+    return {word: max(each[word] for each in matches) for word in matches[0]}
+
+
+def _reasons(query: Query, matches: Mapping[str, float], engine: Engine) -> tuple[Reason, ...]:
+    """What the hits together hold and lack; a word that they hold in another form is neither."""
+    known = {word: engine.document_frequency(stem) > 0 for word, stem in zip(query.words, query.stems, strict=True)}
+    matched = [word for word in query.words if matches[word] == 1.0 and known[word]]
+    numbers = [word for word in query.words if word in query.numbers and matches[word] < 1.0]
+    absent = [word for word in query.words if matches[word] < ABSENT_BELOW and word not in query.numbers]
     candidates = (
-        Reason(Because.MATCHED_WORDS, matched),
-        Reason(Because.UNKNOWN_WORDS, tuple(word for word in unknown if word not in numbers)),
-        Reason(Because.MISSING_NUMBER, numbers),
-        Reason(Because.MISSING_WORDS, missing),
+        Reason(Because.MATCHED_WORDS, _unique(matched)),
+        Reason(Because.UNKNOWN_WORDS, _unique(word for word in absent if not known[word])),
+        Reason(Because.MISSING_NUMBER, _unique(numbers)),
+        Reason(Because.MISSING_WORDS, _unique(word for word in absent if known[word])),
     )
     return tuple(reason for reason in candidates if reason.words)
 
 
-def _unique(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

@@ -9,7 +9,7 @@ from retrieval.query import Query, understand
 
 CITATIONS = 3
 # A further citation must score at least this share of the first, or it only distracts.
-_WORTH_SHOWING = 0.4
+_WORTH_SHOWING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def find(question: str, engine: Engine) -> Findings:
     query = understand(question)
     hits = engine.search(query, CITATIONS)
     shown = [hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score]
-    return Findings(query, decide(query, hits, engine), cite(query, shown, engine))
+    return Findings(query, decide(query, shown, engine), cite(query, shown, engine))
 
 
 def rank(question: str, engine: Engine, limit: int) -> tuple[Citation, ...]:

@@ -2,7 +2,7 @@
 
     python -m tools.fit_answerability --norquad ../shared/eval --documents ../shared/drammen
 
-Needs scikit-learn (`pip install kommunesvar[fit]`). NorQuAD dev teaches what a large corpus looks like: half of
+Needs scikit-learn (`.venv/bin/pip install -e '.[fit]'`). NorQuAD dev teaches what a large corpus looks like: half of
 its questions have their article and its siblings taken out of the hits. The questions over the real
 documents teach what a small one looks like. Both count the same.
 """

@@ -39,7 +39,7 @@ def build_reply(outcome: Outcome, texts: Texts, municipality: str) -> Message:
 def _answered(outcome: Answered, texts: Texts) -> Message:
     opening = texts("answered-sure" if outcome.sure else "answered-doubtful")
     reasons = [] if outcome.sure else reasons_in_words(reasons_against(outcome.reasons), texts)
-    closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome.confidence, texts)}."
+    closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
     return _with_citations([opening], outcome.citations, [*reasons, closing], texts)
 
 

@@ -5,9 +5,9 @@
 answered-sure = This is what I found in the municipality’s documents:
 answered-doubtful = I am not sure that this answers the question, but it is the closest I can find:
 unanswered = I find no certain answer to this in the municipality’s documents.
-unanswered-case = The question is noted as case { $case }, so that staff can follow it up.
+unanswered-case = The question is registered as enquiry { $case }, so that staff can follow it up.
 unanswered-nearest = The closest I found:
-failed = Sorry, something went wrong on my side and the question was not handled. Please try again in a while. The error is logged as { $error }.
+failed = Sorry, something went wrong on my side, so you got no answer. Please try again in a while. The error is logged as { $error }.
 
 searched = { $documents ->
     [one] Searched one document
@@ -15,7 +15,7 @@ searched = { $documents ->
 } ({ $passages ->
     [one] one passage
    *[other] { $passages } passages
-}), corpus version { $version }.
+}), edition { $version } of the collection.
 confidence-high = Confidence: high
 confidence-medium = Confidence: medium
 confidence-low = Confidence: low
@@ -23,11 +23,15 @@ confidence-low = Confidence: low
 ## Why
 
 reason-nothing-found = None of the words of the question are in the documents.
-reason-unknown-words = No document mentions { $words }.
-reason-missing-words = The best match does not mention { $words }.
-reason-missing-number = The best match does not mention the number { $words }.
-reason-matched-words = The match contains { $words }.
+reason-unknown-words = I cannot find { $words } anywhere in the documents.
+reason-missing-words = The matches do not mention { $words }.
+reason-missing-number = { $count ->
+    [one] The matches do not mention the number { $words }.
+   *[other] The matches do not mention the numbers { $words }.
+}
+reason-matched-words = The matches contain { $words }.
 words-and = { $first } and { $last }
+words-or = { $first } or { $last }
 
 ## A citation
 
@@ -35,6 +39,7 @@ source-date = dated { $date }
 source-undated = undated
 source-case = case { $number }
 source-from = from { $sender }
+source-asked-by = question from { $sender }
 source-open = Open the document
 role-question = question without an answer in the document
 

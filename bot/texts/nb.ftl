@@ -5,9 +5,9 @@
 answered-sure = Dette fant jeg i kommunens dokumenter:
 answered-doubtful = Jeg er ikke sikker på at dette svarer på spørsmålet, men det er det nærmeste jeg finner:
 unanswered = Dette finner jeg ikke noe sikkert svar på i kommunens dokumenter.
-unanswered-case = Spørsmålet er notert som sak { $case }, så administrasjonen kan følge det opp.
+unanswered-case = Spørsmålet er registrert som henvendelse { $case }, så administrasjonen kan følge det opp.
 unanswered-nearest = Det nærmeste jeg fant:
-failed = Beklager, noe gikk galt hos meg, og spørsmålet ble ikke behandlet. Prøv gjerne igjen om litt. Feilen er loggført som { $error }.
+failed = Beklager, noe gikk galt hos meg, så du fikk ikke svar. Prøv gjerne igjen om litt. Feilen er loggført som { $error }.
 
 searched = { $documents ->
     [one] Søkte i ett dokument
@@ -15,7 +15,7 @@ searched = { $documents ->
 } ({ $passages ->
     [one] ett avsnitt
    *[other] { $passages } avsnitt
-}), dokumentversjon { $version }.
+}), utgave { $version } av samlingen.
 confidence-high = Treffsikkerhet: høy
 confidence-medium = Treffsikkerhet: middels
 confidence-low = Treffsikkerhet: lav
@@ -23,11 +23,15 @@ confidence-low = Treffsikkerhet: lav
 ## Why
 
 reason-nothing-found = Ingen av ordene i spørsmålet finnes i dokumentene.
-reason-unknown-words = Ingen dokumenter nevner { $words }.
-reason-missing-words = Det beste treffet nevner ikke { $words }.
-reason-missing-number = Det beste treffet nevner ikke tallet { $words }.
-reason-matched-words = Treffet inneholder { $words }.
+reason-unknown-words = Jeg finner ikke { $words } noe sted i dokumentene.
+reason-missing-words = Treffene nevner ikke { $words }.
+reason-missing-number = { $count ->
+    [one] Treffene nevner ikke tallet { $words }.
+   *[other] Treffene nevner ikke tallene { $words }.
+}
+reason-matched-words = Treffene inneholder { $words }.
 words-and = { $first } og { $last }
+words-or = { $first } eller { $last }
 
 ## A citation
 
@@ -35,6 +39,7 @@ source-date = datert { $date }
 source-undated = uten dato
 source-case = sak { $number }
 source-from = fra { $sender }
+source-asked-by = spørsmål fra { $sender }
 source-open = Åpne dokumentet
 role-question = spørsmål uten svar i dokumentet
 

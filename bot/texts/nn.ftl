@@ -5,9 +5,9 @@
 answered-sure = Dette fann eg i dokumenta til kommunen:
 answered-doubtful = Eg er ikkje sikker på at dette svarer på spørsmålet, men det er det næraste eg finn:
 unanswered = Dette finn eg ikkje noko sikkert svar på i dokumenta til kommunen.
-unanswered-case = Spørsmålet er notert som sak { $case }, slik at administrasjonen kan følgje det opp.
+unanswered-case = Spørsmålet er registrert som førespurnad { $case }, slik at administrasjonen kan følgje det opp.
 unanswered-nearest = Det næraste eg fann:
-failed = Orsak, noko gjekk gale hos meg, og spørsmålet vart ikkje behandla. Prøv gjerne igjen om litt. Feilen er loggført som { $error }.
+failed = Orsak, noko gjekk gale hos meg, så du fekk ikkje svar. Prøv gjerne igjen om litt. Feilen er loggført som { $error }.
 
 searched = { $documents ->
     [one] Søkte i eitt dokument
@@ -15,7 +15,7 @@ searched = { $documents ->
 } ({ $passages ->
     [one] eitt avsnitt
    *[other] { $passages } avsnitt
-}), dokumentversjon { $version }.
+}), utgåve { $version } av samlinga.
 confidence-high = Treffsikkerheit: høg
 confidence-medium = Treffsikkerheit: middels
 confidence-low = Treffsikkerheit: låg
@@ -23,11 +23,15 @@ confidence-low = Treffsikkerheit: låg
 ## Why
 
 reason-nothing-found = Ingen av orda i spørsmålet finst i dokumenta.
-reason-unknown-words = Ingen dokument nemner { $words }.
-reason-missing-words = Det beste treffet nemner ikkje { $words }.
-reason-missing-number = Det beste treffet nemner ikkje talet { $words }.
-reason-matched-words = Treffet inneheld { $words }.
+reason-unknown-words = Eg finn ikkje { $words } nokon stad i dokumenta.
+reason-missing-words = Treffa nemner ikkje { $words }.
+reason-missing-number = { $count ->
+    [one] Treffa nemner ikkje talet { $words }.
+   *[other] Treffa nemner ikkje tala { $words }.
+}
+reason-matched-words = Treffa inneheld { $words }.
 words-and = { $first } og { $last }
+words-or = { $first } eller { $last }
 
 ## A citation
 
@@ -35,6 +39,7 @@ source-date = datert { $date }
 source-undated = utan dato
 source-case = sak { $number }
 source-from = frå { $sender }
+source-asked-by = spørsmål frå { $sender }
 source-open = Opne dokumentet
 role-question = spørsmål utan svar i dokumentet
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.outcome import Searched
+from bot.outcome import Answered, Searched
 from bot.texts import Texts
 from corpus.model import Role
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 
-_HIGH, _MEDIUM = 0.85, 0.6
+_HIGH = 0.85
 
 
 def reasons_in_words(reasons: Sequence[Reason], texts: Texts) -> list[str]:
@@ -16,10 +16,9 @@ def reasons_in_words(reasons: Sequence[Reason], texts: Texts) -> list[str]:
     sentences = []
     for reason in reasons:
         key = f"reason-{reason.because.value.replace('_', '-')}"
-        if reason.because is Because.NOTHING_FOUND:
-            sentences.append(texts(key))
-        else:
-            sentences.append(texts(key, words=_listed([f"«{word}»" for word in reason.words], texts)))
+        quoted = [f"«{word}»" for word in reason.words]
+        negated = reason.because is not Because.MATCHED_WORDS
+        sentences.append(texts(key, words=_listed(quoted, texts, negated=negated), count=len(quoted)))
     return sentences
 
 
@@ -37,7 +36,9 @@ def source_details(citation: Citation, texts: Texts) -> list[str]:
     if citation.case_number:
         details.append(texts("source-case", number=citation.case_number))
     if citation.sender:
-        details.append(texts("source-from", sender=citation.sender))
+        # The words of an answer are not those of the one who asked.
+        asked = citation.role is Role.ANSWER
+        details.append(texts("source-asked-by" if asked else "source-from", sender=citation.sender))
     return details
 
 
@@ -46,14 +47,14 @@ def searched_in_words(searched: Searched, texts: Texts) -> str:
     return texts("searched", documents=searched.documents, passages=searched.passages, version=searched.version[:8])
 
 
-def confidence_in_words(confidence: float, texts: Texts) -> str:
-    """High, medium or low."""
-    level = "high" if confidence >= _HIGH else "medium" if confidence >= _MEDIUM else "low"
+def confidence_in_words(answered: Answered, texts: Texts) -> str:
+    """High, medium or low; low is what is answered with doubt."""
+    level = "low" if not answered.sure else "high" if answered.confidence >= _HIGH else "medium"
     return texts(f"confidence-{level}")
 
 
-def _listed(words: Sequence[str], texts: Texts) -> str:
-    """ "a, b og c"."""
-    if len(words) == 1:
-        return words[0]
-    return texts("words-and", first=", ".join(words[:-1]), last=words[-1])
+def _listed(words: Sequence[str], texts: Texts, *, negated: bool) -> str:
+    """ "a, b og c"; after a "not", "a, b eller c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return texts("words-or" if negated else "words-and", first=", ".join(words[:-1]), last=words[-1])

@@ -205,7 +205,7 @@ def test_a_doubtful_answer_says_what_speaks_against_it() -> None:
     sure = build_reply(
         Answered(Searched("v", 1, 1), (LONGEST_CITATION,), 0.9, True, reasons_given), texts_in("nb"), "Testby"
     )
-    assert "Det beste treffet nevner ikke tallet «2025»." in str(doubtful.blocks)
+    assert "Treffene nevner ikke tallet «2025»." in str(doubtful.blocks)
     assert "«2025»" not in str(sure.blocks)
     assert "«båt»" not in str(doubtful.blocks)
 

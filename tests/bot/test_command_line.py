@@ -179,7 +179,7 @@ def test_chat_answers_piped_lines_one_by_one(kommunesvar: CommandLine) -> None:
     greeting, answer, unanswered = run.out.split("\n> ")[1:]
     assert greeting.startswith("hei\nHei! Spør meg om noe")
     assert "klokka ti på lørdager" in answer
-    assert "notert som sak 1," in unanswered
+    assert "registrert som henvendelse 1," in unanswered
 
 
 # reload

@@ -66,9 +66,9 @@ def test_an_unanswered_question_gets_a_case_that_staff_find_in_their_list(
     slack.deliver(payloads.mention(UNHEARD_OF, user="U0KARI"))
     [reply] = slack.wait_for("chat.postMessage")
     assert "ikke noe sikkert svar" in shown(reply)
-    assert "notert som sak 1," in shown(reply)
+    assert "registrert som henvendelse 1," in shown(reply)
     assert "«giraffer»" in shown(reply)
-    assert "notert som sak 1," in reply.body["text"]
+    assert "registrert som henvendelse 1," in reply.body["text"]
     listed = kommunesvar("questions", "list").out
     assert UNHEARD_OF in listed
     assert "U0KARI" in listed

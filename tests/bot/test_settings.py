@@ -72,8 +72,15 @@ def test_an_empty_setting_counts_as_unset() -> None:
     assert read_settings(dict.fromkeys(noting.asked, "  ")) == by_default
 
 
-def test_a_desktops_language_list_is_not_meant_for_us() -> None:
-    assert read_settings({"LANGUAGE": "en_GB:en"}).language == "nb"
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(SettingError, match="nynorsk"):
+        read_settings({"LANGUAGE": "nynorsk"})
+
+
+def test_a_desktops_language_list_is_not_meant_for_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("LANGUAGE=nn\n", "utf-8")
+    monkeypatch.setenv("LANGUAGE", "en_GB:en")
+    assert environment()["LANGUAGE"] == "nn"
 
 
 def test_the_embedded_database_lies_in_the_data_folder() -> None:

@@ -82,7 +82,7 @@ def test_a_day_at_work(slack: SlackServer, start: Callable[[], Bot], settings: d
 
     slack.deliver(payloads.direct_message(UNHEARD_OF))
     reply = slack.wait_for("chat.postMessage", count=2)[1]
-    assert "notert som sak 1," in shown(reply)
+    assert "registrert som henvendelse 1," in shown(reply)
     assert UNHEARD_OF in process(["questions", "list"], **settings).out
 
     write_files(folder, {"dyrepark.md": "# Dyreparken\n\nI dyreparken bor det sju giraffer.\n"})

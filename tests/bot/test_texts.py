@@ -105,9 +105,13 @@ def test_a_value_stands_in_the_text_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("language", "one", "many"),
     [
-        ("nb", "Søkte i ett dokument (ett avsnitt), dokumentversjon v.", "Søkte i 2 dokumenter (31 avsnitt)"),
-        ("nn", "Søkte i eitt dokument (eitt avsnitt), dokumentversjon v.", "Søkte i 2 dokument (31 avsnitt)"),
-        ("en", "Searched one document (one passage), corpus version v.", "Searched 2 documents (31 passages)"),
+        ("nb", "Søkte i ett dokument (ett avsnitt), utgave v av samlingen.", "Søkte i 2 dokumenter (31 avsnitt)"),
+        ("nn", "Søkte i eitt dokument (eitt avsnitt), utgåve v av samlinga.", "Søkte i 2 dokument (31 avsnitt)"),
+        (
+            "en",
+            "Searched one document (one passage), edition v of the collection.",
+            "Searched 2 documents (31 passages)",
+        ),
     ],
 )
 def test_one_is_not_many(language: str, one: str, many: str) -> None:

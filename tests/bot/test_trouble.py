@@ -135,7 +135,7 @@ def test_twenty_people_who_ask_at_once_are_all_answered_once(slack: SlackServer,
     assert sorted(case.asker for case in cases) == sorted(f"U{number}" for number in range(20))
     for call in slack.calls("chat.postMessage"):
         [case] = [case for case in cases if case.asker == f"U{int(call.body['thread_ts'][2:10])}"]
-        assert f"notert som sak {case.number}," in shown(call)
+        assert f"registrert som henvendelse {case.number}," in shown(call)
 
 
 # The database
@@ -157,7 +157,7 @@ def test_no_follow_up_is_promised_that_nobody_will_see(
     slack.deliver(payloads.mention(UNHEARD_OF))
     [reply] = slack.wait_for("chat.postMessage")
     assert "noe gikk galt hos meg" in shown(reply)
-    assert "notert som sak" not in shown(reply)
+    assert "registrert som henvendelse" not in shown(reply)
     error_id = shown(reply).removesuffix(".").split()[-1]
     assert f"(error {error_id})" in logged.text
 
@@ -185,7 +185,7 @@ def test_the_asker_is_told_when_no_corpus_is_loaded(slack: SlackServer, log: Que
 def test_half_a_character_in_a_question_stops_nothing(slack: SlackServer) -> None:
     slack.deliver(payloads.mention(f"{UNHEARD_OF} \ud83d"))
     [reply] = slack.wait_for("chat.postMessage")
-    assert "notert som sak 1," in shown(reply)
+    assert "registrert som henvendelse 1," in shown(reply)
 
 
 # Documents

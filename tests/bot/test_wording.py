@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.outcome import Searched
+from bot.outcome import Answered, Searched
 from bot.texts import texts_in
 from bot.texts.wording import (
     confidence_in_words,
@@ -38,9 +38,9 @@ PLAN = Citation(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("båt",), "Ingen dokumenter nevner «båt»."),
-        (("båt", "bil"), "Ingen dokumenter nevner «båt» og «bil»."),
-        (("båt", "bil", "tog"), "Ingen dokumenter nevner «båt», «bil» og «tog»."),
+        (("båt",), "Jeg finner ikke «båt» noe sted i dokumentene."),
+        (("båt", "bil"), "Jeg finner ikke «båt» eller «bil» noe sted i dokumentene."),
+        (("båt", "bil", "tog"), "Jeg finner ikke «båt», «bil» eller «tog» noe sted i dokumentene."),
     ],
 )
 def test_the_words_of_a_reason_are_listed_as_people_do(words: tuple[str, ...], sentence: str) -> None:
@@ -83,14 +83,24 @@ def test_a_question_without_an_answer_is_marked_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "level"),
-    [(1.0, "høy"), (0.85, "høy"), (0.84, "middels"), (0.6, "middels"), (0.59, "lav"), (0, "lav")],
+    ("confidence", "sure", "level"),
+    [(1.0, True, "høy"), (0.85, True, "høy"), (0.84, True, "middels"), (0.69, False, "lav"), (0.4, False, "lav")],
 )
-def test_confidence_is_told_in_three_steps(confidence: float, level: str) -> None:
-    assert confidence_in_words(confidence, NB) == f"Treffsikkerhet: {level}"
+def test_confidence_is_told_in_three_steps_and_doubt_is_low(confidence: float, sure: bool, level: str) -> None:
+    answered = Answered(Searched("v", 1, 1), (PLAN,), confidence, sure, ())
+    assert confidence_in_words(answered, NB) == f"Treffsikkerhet: {level}"
+
+
+def test_an_answers_words_are_not_those_of_the_one_who_asked() -> None:
+    assert source_details(replace(PLAN, role=Role.ANSWER), NB)[-1] == "spørsmål fra Kari Nordmann"
 
 
 def test_what_was_searched_is_told_with_the_version_in_short() -> None:
     assert searched_in_words(Searched("0123456789abcdef", 17, 325), NB) == (
-        "Søkte i 17 dokumenter (325 avsnitt), dokumentversjon 01234567."
+        "Søkte i 17 dokumenter (325 avsnitt), utgave 01234567 av samlingen."
     )
+
+
+def test_two_missing_numbers_are_numbers() -> None:
+    reason = Reason(Because.MISSING_NUMBER, ("58", "2025"))
+    assert reasons_in_words([reason], NB) == ["Treffene nevner ikke tallene «58» eller «2025»."]
