@@ -21,7 +21,7 @@ from bot.outcome import Ask
 from bot.settings import demo_corpus
 from bot.texts import texts_in
 
-WIDTH, HEIGHT = 860, 490
+WIDTH, HEIGHT = 860, 400
 
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ font: 15px/1.46 "Liberation Sans", sans-serif; color: #1d1c1d; margin: 0; padding: 24px 28px }}
