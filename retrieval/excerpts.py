@@ -12,7 +12,7 @@ from retrieval.query import Asked, Query
 
 # How many sentences an excerpt holds at most.
 SENTENCES = 2
-# How many words of a list come with the sentence that announces it.
+# A list of up to so many words is shown whole, or comes with the sentence that announces it.
 LONGEST_LIST = 60
 JOINT = " […] "
 # Weights of a sentence's score beside the idf of the words it shares with the query; set on NorQuAD dev.
@@ -63,10 +63,19 @@ def cut(corpus: Corpus, passage: Passage, query: Query, idf: Callable[[str], flo
     """The sentences of `passage` that answer `query` best; `idf` gives a stem's weight."""
     text = corpus.document(passage.document).text
     places = list(sentences(text, passage.span))
-    chosen = _choose([place.of(text) for place in places], query, idf)
-    slices = _merged(text, [_with_list(text, places, number) for number in sorted(chosen)])
+    if _is_short_list(text, places):
+        slices = [Span(places[0].start, places[-1].end)]
+    else:
+        chosen = _choose([place.of(text) for place in places], query, idf)
+        slices = _merged(text, [_with_list(text, places, number) for number in sorted(chosen)])
     highlights = [mark for span in slices for mark in _highlights(text, span, query)]
     return Excerpt(tuple(slices), tuple(highlights))
+
+
+def _is_short_list(text: str, places: Sequence[Span]) -> bool:
+    """A few names or points without a full sentence among them: two of them would be half an answer."""
+    words = sum(len(place.of(text).split()) for place in places)
+    return len(places) > SENTENCES and words <= LONGEST_LIST and all(text[p.end - 1] not in ".!?…" for p in places)
 
 
 def _choose(wordings: Sequence[str], query: Query, idf: Callable[[str], float]) -> list[int]:

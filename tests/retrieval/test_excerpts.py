@@ -116,7 +116,7 @@ def test_neighbouring_sentences_are_one_slice() -> None:
 
 
 def test_neighbouring_items_of_a_list_are_one_slice() -> None:
-    text = "- Kantinen er stengt\n- Krisesenteret flytter\n- Krisesenteret får hage"
+    text = "- Kantinen er stengt.\n- Krisesenteret flytter\n- Krisesenteret får hage"
     assert excerpt(text, "krisesenteret") == "Krisesenteret flytter\n- Krisesenteret får hage"
 
 
@@ -214,3 +214,15 @@ def test_every_excerpt_of_the_demo_corpus_is_cut_from_its_document(
         found = cut(demo_corpus, passage, query, demo_engine.idf)
         assert passage.span.start <= found.slices[0].start < found.slices[-1].end <= passage.span.end
         assert len(tokens(found.text(demo_corpus.document(passage.document).text))) < 300
+
+
+def test_a_short_list_of_names_is_shown_whole() -> None:
+    names = "Ana Harper\nLeif H. Auke\nHilde Hovengen\nDag Ebbestad"
+    assert excerpt(names, "Hvem deltok?") == names
+
+
+def test_a_few_sentences_are_no_list() -> None:
+    assert (
+        excerpt("Planen er lang.\nPlanen er god.\nSkolen er ny.", "Hvordan er planen?")
+        == "Planen er lang.\nPlanen er god."
+    )
