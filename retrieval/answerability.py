@@ -96,22 +96,18 @@ def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     """The verdict on the hits that are shown for a query, best first."""
     if not hits or not query.words:
         return Verdict(False, False, 0.0, (Reason(Because.NOTHING_FOUND),))
-    matches = [_matches(query, _passage_text(hit, engine)) for hit in hits]
-    probability = _model().probability(_evidence(query, hits[0], matches[0], engine))
+    probability = _model().probability(evidence(query, hits[0], engine))
     return Verdict(
         answerable=probability >= _model().answer_from,
         sure=probability >= _model().sure_from,
         probability=probability,
-        reasons=_reasons(query, _best_of(matches), engine),
+        reasons=_reasons(query, _best_of([_matches(query, hit, engine) for hit in hits]), engine),
     )
 
 
 def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
     """The evidence for a hit."""
-    return _evidence(query, hit, _matches(query, _passage_text(hit, engine)), engine)
-
-
-def _evidence(query: Query, hit: Hit, matches: Mapping[str, float], engine: Engine) -> Evidence:
+    matches = _matches(query, hit, engine)
     pairs = list(zip(query.words, query.stems, strict=True))
     weights = {word: engine.idf(stem) for word, stem in pairs}
     held = {stem for word, stem in pairs if matches[word] == 1.0}
@@ -127,15 +123,10 @@ def _evidence(query: Query, hit: Hit, matches: Mapping[str, float], engine: Engi
     )
 
 
-def _passage_text(hit: Hit, engine: Engine) -> str:
-    """What the hit was found by; an answer is also found by its question."""
-    text = indexed_text(engine.corpus, hit.passage)
-    return f"{text}\n{engine.corpus.text(hit.asked)}" if hit.asked else text
-
-
-def _matches(query: Query, text: str) -> dict[str, float]:
-    """How far each word of the query is matched in `text`, 0 to 1."""
-    words = content_words(text)
+def _matches(query: Query, hit: Hit, engine: Engine) -> dict[str, float]:
+    """How far each word of the query is matched by what the hit was found by, 0 to 1."""
+    passages = [hit.passage, hit.asked] if hit.asked else [hit.passage]
+    words = content_words("\n".join(indexed_text(engine.corpus, passage) for passage in passages))
     held, held_grams = set(stems(words)), set(grams(words))
     matches = {}
     for word, stem in zip(query.words, query.stems, strict=True):

@@ -119,16 +119,15 @@ class _Told:
 
 def _with_list(text: str, places: Sequence[Span], number: int) -> Span:
     """The sentence; one that ends with a colon brings the list it announces, as far as that is short."""
-    place = end = places[number]
-    if text[place.end - 1] == ":":
+    sentence = last = places[number]
+    if text[sentence.end - 1] == ":":
         for item in places[number + 1 :]:
-            begins_line = "\n" in text[end.end : item.start]
             marked = text.startswith("- ", item.start - 2) or ITEM_NUMBER.match(text, item.start)
-            listed = marked or not begins_line
-            if not listed or len(text[place.end : item.end].split()) > LONGEST_LIST:
+            goes_on = "\n" not in text[last.end : item.start]
+            if not (marked or goes_on) or len(text[sentence.end : item.end].split()) > LONGEST_LIST:
                 break
-            end = item
-    return Span(place.start, end.end)
+            last = item
+    return Span(sentence.start, last.end)
 
 
 def _merged(text: str, places: Iterable[Span]) -> list[Span]:
