@@ -8,43 +8,26 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.administration.reload import LoadReport
-from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Unanswered
+from bot.outcome import Answered, Failed, Outcome, Unanswered
 from bot.questions.log import Case
 from bot.texts import Texts
-from bot.texts.wording import (
-    confidence_in_words,
-    reasons_against,
-    reasons_in_words,
-    searched_in_words,
-    source_details,
-)
+from bot.texts.wording import reply_in_words, source_details
 from corpus.loading import Reject
 from retrieval.citations import Citation
+
+_FIRST_LINE = {Answered: "bold", Unanswered: "bold", Failed: "red"}
 
 
 def print_reply(console: Console, outcome: Outcome, texts: Texts, municipality: str) -> None:
     """Prints what the asker would see."""
-    match outcome:
-        case Answered():
-            console.print(texts("answered-sure" if outcome.sure else "answered-doubtful"), style="bold")
-            print_citations(console, outcome.citations, texts)
-            if not outcome.sure:
-                _print_lines(console, reasons_in_words(reasons_against(outcome.reasons), texts))
-            closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
-            console.print(Text(closing, style="dim"))
-        case Unanswered():
-            console.print(texts("unanswered"), style="bold")
-            if outcome.case is not None:
-                console.print(texts("unanswered-case", case=str(outcome.case)), highlight=False)
-            _print_lines(console, reasons_in_words(reasons_against(outcome.reasons), texts))
-            if outcome.nearest:
-                console.print(texts("unanswered-nearest"))
-                print_citations(console, outcome.nearest, texts)
-            console.print(Text(searched_in_words(outcome.searched, texts), style="dim"))
-        case NotAQuestion():
-            console.print(texts(f"remark-{outcome.remark.value}", municipality=municipality), highlight=False)
-        case Failed():
-            console.print(texts("failed", error=outcome.error_id), style="red", highlight=False)
+    wording = reply_in_words(outcome, texts, municipality)
+    first, *others = wording.opening
+    console.print(Text(first, style=_FIRST_LINE.get(type(outcome), "")))
+    for line in others:
+        console.print(Text(line))
+    print_citations(console, wording.citations, texts)
+    for line in wording.closing:
+        console.print(Text(line, style="dim"))
 
 
 def print_citations(console: Console, citations: Sequence[Citation], texts: Texts) -> None:
@@ -90,8 +73,3 @@ def print_cases(console: Console, cases: Sequence[Case]) -> None:
         asked = case.opened_at.strftime("%Y-%m-%d %H:%M")
         table.add_row(str(case.number), case.state, asked, Text(case.asker), Text(case.question))
     console.print(table)
-
-
-def _print_lines(console: Console, lines: Sequence[str]) -> None:
-    for line in lines:
-        console.print(Text(line))

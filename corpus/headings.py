@@ -20,7 +20,7 @@ _CASE_HEADING = re.compile(r"(?:PS|FO|RS|sak(?:snr)?\.?) \d{1,4}/\d{2,4}\b", re.
 # What papers open with that is not yet their title.
 _GENRE = re.compile(
     r"(?:\S+ ){1,2}kommune|saksfr[ae]mlegg|saksutredning|sakspapir(?:er)?|(?:møte)?protokoll|møtebok|notat|"
-    r"(?:møte)?innkalling|(?:møte)?innkalling til møte",
+    r"(?:møte)?innkalling(?: til møte)?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(\w+) (\d{1,2})(?:[.:]? .*)?")
@@ -52,8 +52,8 @@ def find_headings(blocks: Sequence[Block]) -> list[Piece]:
             heading = None
         elif not titled and (title := _title(block, heading, pieces[opening:], following)):
             heading, titled = title, True
-        elif heading and _continues_title(heading, pieces):
-            pieces[-1] = Heading(f"{_last_heading(pieces).text} {heading.text}", TITLE)
+        elif heading and (begun := _title_continued_by(heading, pieces)):
+            pieces[-1] = Heading(f"{begun.text} {heading.text}", TITLE)
             continue
         pieces.append(heading or block)
     return _only_with_content(_level_siblings(pieces))
@@ -181,15 +181,12 @@ def _title(block: Block, heading: Heading | None, before: Sequence[Piece], follo
     return Heading(block.text, TITLE) if opens and short and not (heading and heading.marker) else None
 
 
-def _continues_title(heading: Heading, pieces: Sequence[Piece]) -> bool:
+def _title_continued_by(heading: Heading, pieces: Sequence[Piece]) -> Heading | None:
+    """The title just before, where `heading` is its second line: "– HELSE- OG SOSIALPOLITIKK"."""
     last = pieces[-1] if pieces else None
-    return isinstance(last, Heading) and last.level == TITLE and heading.text.startswith(("–", "-", "—"))
-
-
-def _last_heading(pieces: Sequence[Piece]) -> Heading:
-    last = pieces[-1]
-    assert isinstance(last, Heading)
-    return last
+    if isinstance(last, Heading) and last.level == TITLE and heading.text.startswith(("–", "-", "—")):
+        return last
+    return None
 
 
 def _level_siblings(pieces: Sequence[Piece]) -> list[Piece]:

@@ -96,18 +96,18 @@ def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     """The verdict on the hits that are shown for a query, best first."""
     if not hits or not query.words:
         return Verdict(False, False, 0.0, (Reason(Because.NOTHING_FOUND),))
-    probability = _model().probability(evidence(query, hits[0], engine))
+    matches = [match(query, hit, engine) for hit in hits]
+    probability = _model().probability(evidence(query, hits[0], matches[0], engine))
     return Verdict(
         answerable=probability >= _model().answer_from,
         sure=probability >= _model().sure_from,
         probability=probability,
-        reasons=_reasons(query, _best_of([_matches(query, hit, engine) for hit in hits]), engine),
+        reasons=_reasons(query, _best_of(matches), engine),
     )
 
 
-def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
-    """The evidence for a hit."""
-    matches = _matches(query, hit, engine)
+def evidence(query: Query, hit: Hit, matches: Mapping[str, float], engine: Engine) -> Evidence:
+    """The evidence for a hit, given how far it matches each word."""
     pairs = list(zip(query.words, query.stems, strict=True))
     weights = {word: engine.idf(stem) for word, stem in pairs}
     held = {stem for word, stem in pairs if matches[word] == 1.0}
@@ -123,7 +123,7 @@ def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
     )
 
 
-def _matches(query: Query, hit: Hit, engine: Engine) -> dict[str, float]:
+def match(query: Query, hit: Hit, engine: Engine) -> dict[str, float]:
     """How far each word of the query is matched by what the hit was found by, 0 to 1."""
     passages = [hit.passage, hit.asked] if hit.asked else [hit.passage]
     words = content_words("\n".join(indexed_text(engine.corpus, passage) for passage in passages))

@@ -81,18 +81,28 @@ def _is_short_list(text: str, places: Sequence[Span]) -> bool:
 def _choose(wordings: Sequence[str], query: Query, idf: Callable[[str], float]) -> list[int]:
     """The numbers of the best sentences, the best first; each is scored on what those before it leave to say."""
     told = _Told(query, idf)
+    shared = [told.shared_by(wording) for wording in wordings]
     left = list(range(len(wordings)))
     chosen: list[int] = []
     while left and len(chosen) < SENTENCES:
-        best = max(left, key=lambda number: (told.score(wordings[number]), -number))
-        told.add(wordings[best])
+        best = max(left, key=lambda number: (told.score(shared[number]), -number))
+        told.add(shared[best])
         chosen.append(best)
         left = [number for number in left if wordings[number] != wordings[best]]
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What a sentence shares with the query, in a stable order, and its bonus for the asked kind of answer."""
+
+    stems: tuple[str, ...]
+    grams: tuple[str, ...]
+    bonus: float
+
+
 class _Told:
-    """Scores sentences by what they share with a query, remembering what has been told already."""
+    """Scores what sentences share with a query, remembering what has been told already."""
 
     def __init__(self, query: Query, idf: Callable[[str], float]) -> None:
         self._asked = query.asked
@@ -100,21 +110,24 @@ class _Told:
         asked_grams = set(query.grams)
         self._grams = {gram: GRAMS_WEIGHT / len(asked_grams) for gram in asked_grams}
 
-    def score(self, sentence: str) -> float:
-        """The weight of shared words and 4-grams, and a bonus for the asked kind of answer."""
-        shared_stems, shared_grams = self._shared(sentence)
-        total = sum(self._stems[stem] for stem in shared_stems) + sum(self._grams[gram] for gram in shared_grams)
-        return total + ASKED_BONUS if _ANSWERS_KIND[self._asked](sentence) else total
-
-    def add(self, sentence: str) -> None:
-        """From now on, what this sentence tells counts for less."""
-        shared_stems, shared_grams = self._shared(sentence)
-        self._stems.update({stem: self._stems[stem] * TOLD_WEIGHT for stem in shared_stems})
-        self._grams.update({gram: self._grams[gram] * TOLD_WEIGHT for gram in shared_grams})
-
-    def _shared(self, sentence: str) -> tuple[list[str], list[str]]:
+    def shared_by(self, sentence: str) -> _Shared:
+        """The sentence's part in the query."""
         words = [token.lower for token in content_tokens(sentence)]
-        return sorted(self._stems.keys() & set(stems(words))), sorted(self._grams.keys() & set(grams(words)))
+        return _Shared(
+            stems=tuple(sorted(self._stems.keys() & set(stems(words)))),
+            grams=tuple(sorted(self._grams.keys() & set(grams(words)))),
+            bonus=ASKED_BONUS if _ANSWERS_KIND[self._asked](sentence) else 0.0,
+        )
+
+    def score(self, shared: _Shared) -> float:
+        """The weight of shared words and 4-grams, and the bonus."""
+        words = sum(self._stems[stem] for stem in shared.stems)
+        return words + sum(self._grams[gram] for gram in shared.grams) + shared.bonus
+
+    def add(self, shared: _Shared) -> None:
+        """From now on, what this sentence tells counts for less."""
+        self._stems.update({stem: self._stems[stem] * TOLD_WEIGHT for stem in shared.stems})
+        self._grams.update({gram: self._grams[gram] * TOLD_WEIGHT for gram in shared.grams})
 
 
 def _with_list(text: str, places: Sequence[Span], number: int) -> Span:

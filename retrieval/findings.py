@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from retrieval.answerability import Verdict, decide
 from retrieval.citations import Citation, cite
 from retrieval.engine import Engine
-from retrieval.query import Query, understand
+from retrieval.query import understand
 
 CITATIONS = 3
 # A further citation must score at least this share of the first, or it only distracts.
@@ -16,7 +16,6 @@ _WORTH_SHOWING = 0.5
 class Findings:
     """What was found; the citations answer the question only if the verdict says so."""
 
-    query: Query
     verdict: Verdict
     citations: tuple[Citation, ...]
 
@@ -26,7 +25,7 @@ def find(question: str, engine: Engine) -> Findings:
     query = understand(question)
     hits = engine.search(query, CITATIONS)
     shown = [hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score]
-    return Findings(query, decide(query, shown, engine), cite(query, shown, engine))
+    return Findings(decide(query, shown, engine), cite(query, shown, engine))
 
 
 def rank(question: str, engine: Engine, limit: int) -> tuple[Citation, ...]:

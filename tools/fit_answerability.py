@@ -9,7 +9,7 @@ documents teach what a small one looks like. Both count the same.
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,9 +24,9 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import StandardScaler
 
 from corpus.loading import load
-from retrieval.answerability import Evidence, evidence
+from retrieval.answerability import Evidence, evidence, match
 from retrieval.engine import EmbeddedEngine, Hit
-from retrieval.query import understand
+from retrieval.query import Query, understand
 
 QUESTIONS = Path("tests/data")
 WEIGHTS = Path("retrieval/data/answerability.json")
@@ -89,7 +89,11 @@ def _norquad(folder: Path) -> Iterator[Example]:
             articles |= {sibling for article in articles for sibling in siblings.get(article, [])}
             hits = [hit for hit in hits if _article(hit) not in articles]
         if hits:
-            yield evidence(query, hits[0], engine), number not in removed
+            yield _best(query, hits, engine), number not in removed
+
+
+def _best(query: Query, hits: Sequence[Hit], engine: EmbeddedEngine) -> Evidence:
+    return evidence(query, hits[0], match(query, hits[0], engine), engine)
 
 
 def _article(hit: Hit) -> str:
@@ -103,7 +107,7 @@ def _municipal(folder: Path) -> Iterator[Example]:
             query = understand(json.loads(line)["question"])
             hits = engine.search(query, 1)
             if hits:
-                yield evidence(query, hits[0], engine), label
+                yield _best(query, hits, engine), label
 
 
 def _fit(measures: Floats, answerable: NDArray[np.bool_], weights: Floats) -> tuple[StandardScaler, LogisticRegression]:

@@ -1,18 +1,12 @@
-"""The reply to a question: one function for each outcome."""
+"""The reply to a question, as blocks."""
 
 from collections.abc import Iterable, Sequence
 
 from bot.blocks.message import Message, message
 from bot.blocks.rich import Block, Element, emphasised, link, paragraph, quote, rich_text, shortened, text
-from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Unanswered
+from bot.outcome import Outcome
 from bot.texts import Texts
-from bot.texts.wording import (
-    confidence_in_words,
-    reasons_against,
-    reasons_in_words,
-    searched_in_words,
-    source_details,
-)
+from bot.texts.wording import reply_in_words, source_details
 from retrieval.citations import Citation
 
 # Together these keep three citations below the 10,000 characters that Slack takes for all blocks of a message.
@@ -25,49 +19,15 @@ _LONGEST_URL = 500
 
 def build_reply(outcome: Outcome, texts: Texts, municipality: str) -> Message:
     """What the asker sees."""
-    match outcome:
-        case Answered():
-            return _answered(outcome, texts)
-        case Unanswered():
-            return _unanswered(outcome, texts)
-        case NotAQuestion():
-            return _words_alone(_remark(outcome, texts, municipality))
-        case Failed():
-            return _words_alone(texts("failed", error=outcome.error_id))
-
-
-def _answered(outcome: Answered, texts: Texts) -> Message:
-    opening = texts("answered-sure" if outcome.sure else "answered-doubtful")
-    reasons = [] if outcome.sure else reasons_in_words(reasons_against(outcome.reasons), texts)
-    closing = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
-    return _with_citations([opening], outcome.citations, [*reasons, closing], texts)
-
-
-def _unanswered(outcome: Unanswered, texts: Texts) -> Message:
-    opening = [texts("unanswered")]
-    if outcome.case is not None:
-        opening.append(texts("unanswered-case", case=str(outcome.case)))
-    opening.extend(reasons_in_words(reasons_against(outcome.reasons), texts))
-    if outcome.nearest:
-        opening.append(texts("unanswered-nearest"))
-    return _with_citations(opening, outcome.nearest, [searched_in_words(outcome.searched, texts)], texts)
-
-
-def _remark(outcome: NotAQuestion, texts: Texts, municipality: str) -> str:
-    key = f"remark-{outcome.remark.value}"
-    return texts(key, municipality=municipality)
-
-
-def _words_alone(words: str) -> Message:
-    return message([words], [rich_text(paragraph(text(words)))])
-
-
-def _with_citations(
-    opening: Sequence[str], citations: Sequence[Citation], closing: Sequence[str], texts: Texts
-) -> Message:
-    blocks = [_paragraphs(opening), *(_citation(citation, texts) for citation in citations), _small(closing)]
-    lines = [*opening, *(line for citation in citations for line in _as_lines(citation, texts)), *closing]
-    return message(lines, blocks)
+    wording = reply_in_words(outcome, texts, municipality)
+    if not wording.closing:
+        return message(wording.opening, [rich_text(*(paragraph(text(line)) for line in wording.opening))])
+    citations = [_citation(citation, texts) for citation in wording.citations]
+    quoted = [line for citation in wording.citations for line in _as_lines(citation, texts)]
+    return message(
+        [*wording.opening, *quoted, *wording.closing],
+        [_paragraphs(wording.opening), *citations, _small(wording.closing)],
+    )
 
 
 def _citation(citation: Citation, texts: Texts) -> Block:

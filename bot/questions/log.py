@@ -47,7 +47,7 @@ class QuestionLog:
             return case.id
 
     def open_cases(self) -> list[Case]:
-        """All cases that staff have not closed, oldest first."""
+        """All cases, oldest first: there is no closing them yet."""
         with self._sessions() as session:
             rows = session.scalars(select(CaseRow).options(joinedload(CaseRow.question)).order_by(CaseRow.id))
             return [_case(row) for row in rows]

@@ -1,14 +1,44 @@
 """Puts what the bot knows into words: reasons, sources, confidence. Slack and the terminal say the same."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.outcome import Answered, Searched
+from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Searched, Unanswered
 from bot.texts import Texts
 from corpus.model import Role
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 
 _HIGH = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A reply in the order it is read; only where something was searched are there citations and a closing."""
+
+    opening: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+    closing: tuple[str, ...] = ()
+
+
+def reply_in_words(outcome: Outcome, texts: Texts, municipality: str) -> Wording:
+    """What the asker is told, before Slack or the terminal gives it a form."""
+    match outcome:
+        case Answered():
+            opening = texts("answered-sure" if outcome.sure else "answered-doubtful")
+            doubts = [] if outcome.sure else reasons_in_words(reasons_against(outcome.reasons), texts)
+            searched = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
+            return Wording((opening,), outcome.citations, (*doubts, searched))
+        case Unanswered():
+            case = [] if outcome.case is None else [texts("unanswered-case", case=str(outcome.case))]
+            doubts = reasons_in_words(reasons_against(outcome.reasons), texts)
+            nearest = [texts("unanswered-nearest")] if outcome.nearest else []
+            opened = (texts("unanswered"), *case, *doubts, *nearest)
+            return Wording(opened, outcome.nearest, (searched_in_words(outcome.searched, texts),))
+        case NotAQuestion():
+            return Wording((texts(f"remark-{outcome.remark.value}", municipality=municipality),))
+        case Failed():
+            return Wording((texts("failed", error=outcome.error_id),))
 
 
 def reasons_in_words(reasons: Sequence[Reason], texts: Texts) -> list[str]:

@@ -78,17 +78,17 @@ def _with_paragraph_gaps(page: Sequence["_Printed"], leading: Mapping[float, int
     return lines
 
 
-def _characters_by_line(textpage: pypdfium2.PdfTextPage) -> Iterator[list[int]]:
-    """The page's characters, line by line, as their indexes.
+def _characters_by_line(textpage: pypdfium2.PdfTextPage) -> Iterator[list[tuple[int, str]]]:
+    """The page's characters, line by line, each with its index.
 
     PDFium's own text drops a hyphen at a line's end and the break with it, which makes "helse-" and "og" one
     word; its characters still tell.
     """
-    line: list[int] = []
+    line: list[tuple[int, str]] = []
     for index in range(textpage.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(textpage, index))
         if character not in "\r\n":
-            line.append(index)
+            line.append((index, character))
         if line and (character in "\r\n" or character == _LINE_END_HYPHEN):
             yield line
             line = []
@@ -99,10 +99,9 @@ def _characters_by_line(textpage: pypdfium2.PdfTextPage) -> Iterator[list[int]]:
 class _Printed:
     """A line and where its baseline is, in points above the page's bottom."""
 
-    def __init__(self, textpage: pypdfium2.PdfTextPage, characters: list[int], page: int) -> None:
-        text = "".join(chr(raw.FPDFText_GetUnicode(textpage, index)) for index in characters)
-        visible = (index for index, character in zip(characters, text, strict=True) if not character.isspace())
-        first = next(visible, characters[0])
+    def __init__(self, textpage: pypdfium2.PdfTextPage, characters: list[tuple[int, str]], page: int) -> None:
+        text = "".join(character for _, character in characters)
+        first = next((index for index, character in characters if not character.isspace()), characters[0][0])
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(textpage, first, x, y)
         self.baseline = y.value

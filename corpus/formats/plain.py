@@ -18,7 +18,5 @@ def read(data: bytes) -> Iterator[Reading]:
     if _MARKDOWN.search(text):
         yield from markdown.read(data)
         return
-    pages = [
-        [Line(" ".join(line.split()), page=None) for line in page.split("\n")] for page in normalise(text).split("\f")
-    ]
+    pages = [[Line(" ".join(line.split())) for line in page.split("\n")] for page in normalise(text).split("\f")]
     yield Reading(to_blocks(drop_running_lines(pages)))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Corpus
-from retrieval.answerability import Because, Evidence, Reason, Verdict, _model, decide, evidence
+from retrieval.answerability import Because, Evidence, Reason, Verdict, _model, decide, evidence, match
 from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.query import understand
 from tests.retrieval.building import WORDS, answer, bounded, corpus, document, question, words
@@ -31,6 +31,11 @@ def verdict(text: str, library: Corpus = SKOLE) -> Verdict:
 
 def reasons(text: str, library: Corpus = SKOLE) -> dict[Because, tuple[str, ...]]:
     return {reason.because: reason.words for reason in verdict(text, library).reasons}
+
+
+def measured(text: str, hit: Hit, engine: EmbeddedEngine) -> Evidence:
+    query = understand(text)
+    return evidence(query, hit, match(query, hit, engine), engine)
 
 
 def weights_file() -> dict[str, Any]:
@@ -77,9 +82,7 @@ def test_a_passage_that_holds_more_words_is_no_worse_evidence(
 ) -> None:
     library = corpus(document("a", " ".join(few), " ".join(few + more)))
     engine = EmbeddedEngine(library)
-    less, fuller = (
-        evidence(understand(" ".join(asked)), Hit(passage, 1.0, 1.0, 0.0, 0.0), engine) for passage in library.passages
-    )
+    less, fuller = (measured(" ".join(asked), Hit(passage, 1.0, 1.0, 0.0, 0.0), engine) for passage in library.passages)
     assert _model().probability(less) <= _model().probability(fuller)
 
 
@@ -88,7 +91,7 @@ def test_a_passage_that_holds_more_words_is_no_worse_evidence(
 def test_every_measure_lies_between_0_and_1(asked: list[str]) -> None:
     engine = EmbeddedEngine(SKOLE)
     hit = Hit(SKOLE.passages[0], 1.0, 1.0, 0.0, 0.0)
-    measures = evidence(understand(" ".join(asked)), hit, engine)
+    measures = measured(" ".join(asked), hit, engine)
     assert all(0 <= getattr(measures, field.name) <= 1 for field in fields(Evidence))
 
 
