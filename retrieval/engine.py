@@ -1,7 +1,4 @@
-"""Ranks the passages of a corpus by the three-field score of docs/retrieval.md.
-
-score = words + 0.5 × 4-grams + 1.0 × parent document. The constants were tuned on NorQuAD dev.
-"""
+"""Ranks the passages of a corpus by the three-field score of docs/retrieval.md, with the constants of the recipe."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +11,8 @@ from corpus.model import Corpus, Document, Passage, Role
 from retrieval.analysis import content_words, grams, stems
 from retrieval.bm25 import PostingsPlus
 from retrieval.query import Query
+from retrieval.recipe import RECIPE, Recipe
 
-GRAMS_WEIGHT = 0.5
-PARENT_WEIGHT = 1.0
 Floats = NDArray[np.float64]
 
 
@@ -60,17 +56,20 @@ class Engine(Protocol):
 class EmbeddedEngine:
     """An engine in memory, built from the corpus at start; never changed, so threads need no lock."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, recipe: Recipe = RECIPE) -> None:
         self.corpus = corpus
+        self.recipe = recipe
         self._passages = corpus.passages
         words = [content_words(indexed_text(corpus, passage)) for passage in self._passages]
         word_stems = [stems(passage_words) for passage_words in words]
-        self._words = PostingsPlus(word_stems, k1=0.5, b=0.75, delta=1.0)
-        self._grams = PostingsPlus([grams(passage_words) for passage_words in words], k1=1.2, b=0.75, delta=0.0)
+        self._words = PostingsPlus(word_stems, k1=recipe.words_k1, b=recipe.words_b, delta=recipe.words_delta)
+        word_grams = [grams(passage_words) for passage_words in words]
+        self._grams = PostingsPlus(word_grams, k1=recipe.grams_k1, b=recipe.grams_b, delta=0.0)
         parents = [corpus.document(passage.document).parent for passage in self._passages]
         names = {name: number for number, name in enumerate(dict.fromkeys(parents))}
         self._parent_of = np.array([names[name] for name in parents], dtype=np.int32)
-        self._parents = PostingsPlus(_by_parent(word_stems, self._parent_of, len(names)), k1=0.5, b=0.4, delta=0.0)
+        parent_stems = _by_parent(word_stems, self._parent_of, len(names))
+        self._parents = PostingsPlus(parent_stems, k1=recipe.parent_k1, b=recipe.parent_b, delta=0.0)
         self._numbers = {passage.id: number for number, passage in enumerate(self._passages)}
         self._answers = _answers(corpus.documents, self._numbers)
 
@@ -80,7 +79,9 @@ class EmbeddedEngine:
         gram_scores = self._grams.get_scores(query.grams)
         parent = self._parents.get_scores(query.stems)[self._parent_of]
         found = (words > 0) | (gram_scores > 0)
-        scores = np.where(found, words + GRAMS_WEIGHT * gram_scores + PARENT_WEIGHT * parent, 0.0)
+        scores = np.where(
+            found, words + self.recipe.grams_weight * gram_scores + self.recipe.parent_weight * parent, 0.0
+        )
         asked = self._answer_for_question(scores)
         best = np.argsort(-scores, kind="stable")[:limit]
         return [
