@@ -7,16 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Searched, Unanswered
+from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Remark, Reply, Searched, Unanswered
 from bot.questions.log import QuestionLog
 from bot.remarks import remark_in
 from retrieval.engine import Engine
-from retrieval.findings import find
+from retrieval.findings import Findings, find
+from retrieval.query import Query, literally, understand
 
 logger = logging.getLogger(__name__)
-
-# Longer than this is a pasted document, not a question; its beginning tells what is asked.
-LONGEST_QUESTION = 2_000
 
 
 class Answering:
@@ -45,21 +43,29 @@ class Answering:
 
     def _outcome(self, ask: Ask) -> Outcome:
         remark = remark_in(ask.text)
-        if remark:
+        follows_up = remark is Remark.EMPTY and ask.before and any(map(str.isalpha, ask.text))
+        if remark and not follows_up:
             return NotAQuestion(remark)
-        return _decided(ask.text[:LONGEST_QUESTION], self._engine())
+        engine = self._engine()
+        return _decided(find(self._query(ask, engine), engine), engine)
+
+    def _query(self, ask: Ask, engine: Engine) -> Query:
+        if ask.literally:
+            return literally(ask.text)
+        return understand(ask.text, engine.learned, before=ask.before, today=self._clock().date())
 
     def _logged(self, reply: Reply) -> Reply:
         """Writes the question down; an answer is given even if that fails, a promise to follow up is not."""
         if self._log is None or isinstance(reply.outcome, NotAQuestion):
             return reply
         try:
-            case = self._log.record(reply, self._clock())
+            recorded = self._log.record(reply, self._clock())
         except Exception as error:  # noqa: BLE001  (as above)
             failed = failure("a question could not be written to the log", error)
             return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
+        reply = replace(reply, question=recorded.question)
         if isinstance(reply.outcome, Unanswered):
-            return replace(reply, outcome=replace(reply.outcome, case=case))
+            return replace(reply, outcome=replace(reply.outcome, case=recorded.case))
         return reply
 
 
@@ -68,14 +74,13 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _decided(question: str, engine: Engine) -> Answered | Unanswered:
-    findings = find(question, engine)
+def _decided(findings: Findings, engine: Engine) -> Answered | Unanswered:
     corpus = engine.corpus
     searched = Searched(corpus.fingerprint, len(corpus.documents), len(corpus.passages))
-    verdict = findings.verdict
+    verdict, read = findings.verdict, findings.interpretation
     if verdict.answerable:
-        return Answered(searched, findings.citations, verdict.probability, verdict.sure, verdict.reasons)
-    return Unanswered(searched, findings.citations, verdict.probability, verdict.reasons)
+        return Answered(searched, findings.citations, verdict.probability, verdict.sure, verdict.reasons, read)
+    return Unanswered(searched, findings.citations, verdict.probability, verdict.reasons, read)
 
 
 def failure(what: str, error: Exception) -> Failed:

@@ -3,7 +3,7 @@
 import io
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +13,14 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot import json_lines, serving, terminal
 from bot.answering import storable
-from bot.composition import Composition, engine_on
+from bot.chat import Conversation
+from bot.composition import Composition, engine_on, now
+from bot.errors import BotError
+from bot.explaining import print_explanation
 from bot.outcome import Ask, Failed, Reply
 from retrieval.engine import Engine
 from retrieval.findings import rank
+from retrieval.query import understand
 
 app = typer.Typer(
     help="Answers councillors' questions with cited excerpts from the municipality's own documents.",
@@ -49,6 +53,9 @@ def ask(
     corpus: CorpusFolder = None,
     as_json: AsJson = False,
     no_log: Annotated[bool, typer.Option("--no-log", help="Keep nothing: no log entry, no case.")] = False,
+    literally: Annotated[
+        bool, typer.Option("--literally", help="Search for just what is written: nothing corrected or added.")
+    ] = False,
 ) -> None:
     """Ask questions and print the cited answers."""
     composition = Composition.from_environment()
@@ -56,9 +63,12 @@ def ask(
     answering = composition.answering(lambda: engine, log=not no_log)
     failed = False
     for question in _asked(questions):
-        reply = answering.ask(Ask(question, asker=TERMINAL))
+        reply = answering.ask(Ask(question, asker=TERMINAL, literally=literally))
         failed = failed or isinstance(reply.outcome, Failed)
-        _print_reply(composition, reply, as_json=as_json)
+        if as_json:
+            typer.echo(json_lines.reply_line(reply, composition.texts))
+        else:
+            _print_reply(composition, reply, terminal.command_hints(reply, composition.texts))
     if failed:
         raise typer.Exit(1)
 
@@ -75,12 +85,22 @@ def search(
     engine = _engine(composition, corpus)
     for question in _asked(questions):
         began = time.perf_counter()
-        citations = rank(question, engine, top)
+        ranking = rank(understand(question, engine.learned, today=now().date()), engine, top)
         if as_json:
             took_ms = 1000 * (time.perf_counter() - began)
-            typer.echo(json_lines.ranking_line(question, citations, engine.corpus.fingerprint, took_ms))
+            typer.echo(
+                json_lines.ranking_line(question, ranking, engine.corpus.fingerprint, took_ms, composition.texts)
+            )
         else:
-            terminal.print_citations(Console(), citations, composition.texts)
+            terminal.print_ranking(Console(), ranking, composition.texts)
+
+
+@app.command()
+def explain(question: Annotated[str, typer.Argument(metavar="QUESTION")], corpus: CorpusFolder = None) -> None:
+    """Show how a question is read, how the best passages score, and what speaks for answering."""
+    composition = Composition.from_environment()
+    engine = _engine(composition, corpus)
+    print_explanation(Console(), understand(storable(question), engine.learned, today=now().date()), engine)
 
 
 @app.command()
@@ -88,15 +108,55 @@ def chat(corpus: CorpusFolder = None) -> None:
     """Ask in a conversation; lines from a pipe are asked one by one."""
     composition = Composition.from_environment()
     engine = _engine(composition, corpus)
-    answering = composition.answering(lambda: engine)
     console, texts = Console(), composition.texts
+    conversation = Conversation(TERMINAL, composition.answering(lambda: engine), composition.log, texts, now)
     interactive = sys.stdin.isatty()
     if interactive:
         console.print(texts("chat-welcome", municipality=composition.settings.municipality), highlight=False)
     for line in _typed(f"{texts('chat-prompt')}: ") if interactive else _piped():
         if not interactive:
             console.print(f"\n> {line}", markup=False, highlight=False)
-        _print_reply(composition, answering.ask(Ask(line, asker=TERMINAL)), as_json=False)
+        said = conversation.say(line)
+        if isinstance(said, str):
+            console.print(said, markup=False, highlight=False)
+        else:
+            _print_reply(composition, said, conversation.hints(said))
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", metavar="DIR", help="Evaluate on this folder, with --questions.")
+    ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option("--questions", metavar="FILE", help="Questions over --corpus, one JSON object a line."),
+    ] = None,
+    norquad: Annotated[Path, typer.Option(metavar="DIR", help="Where NorQuAD stands.")] = Path("../shared/eval"),
+    sets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME",
+            help="norquad, norquad-nynorsk, norquad-typos, norquad-removed or municipal; may be repeated.",
+        ),
+    ] = None,
+    split: Annotated[str, typer.Option(metavar="SPLIT", help="Which questions: dev, test or all.")] = "all",
+    compare: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Compare with a recipe where NAME is VALUE; may be repeated."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure answers against questions whose answers are known."""
+    try:
+        from bot import evaluating  # noqa: PLC0415  (its libraries are an extra)
+    except ModuleNotFoundError as error:
+        if error.name not in ("ir_measures", "scipy", "scipy.stats"):
+            raise
+        raise BotError(f"evaluate needs {error.name}, an extra: pip install 'kommunesvar[evaluation]'") from error
+    wanted = evaluating.Wanted(corpus, questions, norquad, sets or (), split, compare or ())
+    evaluating.evaluate(wanted, as_json=as_json)
 
 
 @app.command()
@@ -127,6 +187,18 @@ def list_questions(as_json: AsJson = False) -> None:
             typer.echo(json_lines.case_line(case))
     else:
         terminal.print_cases(Console(), cases)
+
+
+@questions_app.command("send")
+def send_on(
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The question's number, as the reply told it.")],
+) -> None:
+    """Open a case for a question whose answer was none."""
+    composition = Composition.from_environment()
+    case = composition.log.send_on(number, now())
+    if case is None:
+        raise BotError(f"there is no question {number}; a reply with doubt tells the number of its question")
+    typer.echo(composition.texts("sent-on", case=str(case)))
 
 
 def _engine(composition: Composition, folder: Path | None) -> Engine:
@@ -167,8 +239,5 @@ def _typed(prompt: str) -> Iterator[str]:
         yield line
 
 
-def _print_reply(composition: Composition, reply: Reply, *, as_json: bool) -> None:
-    if as_json:
-        typer.echo(json_lines.reply_line(reply, composition.texts))
-    else:
-        terminal.print_reply(Console(), reply.outcome, composition.texts, composition.settings.municipality)
+def _print_reply(composition: Composition, reply: Reply, hints: Sequence[str]) -> None:
+    terminal.print_reply(Console(), reply, composition.texts, composition.settings.municipality, hints)

@@ -7,8 +7,10 @@ import msgspec
 from bot.outcome import Answered, Reply, Unanswered
 from bot.questions.log import Case, outcome_name
 from bot.texts import Texts
+from bot.texts.reading import interpretation_in_words
 from bot.texts.wording import reasons_in_words
 from retrieval.citations import Citation
+from retrieval.findings import Ranking
 
 
 def reply_line(reply: Reply, texts: Texts) -> str:
@@ -21,6 +23,7 @@ def reply_line(reply: Reply, texts: Texts) -> str:
         "sure": False,
         "citations": [],
         "reasons": [],
+        "read_as": [],
         "corpus_version": None,
         "took_ms": round(reply.took_ms, 2),
     }
@@ -28,6 +31,7 @@ def reply_line(reply: Reply, texts: Texts) -> str:
         line["confidence"] = round(outcome.confidence, 4)
         line["reasons"] = reasons_in_words(outcome.reasons, texts)
         line["corpus_version"] = outcome.searched.version
+        line["read_as"] = interpretation_in_words(outcome.interpretation, texts)
     if isinstance(outcome, Answered):
         line["sure"] = outcome.sure
         line["citations"] = [citation_object(citation) for citation in outcome.citations]
@@ -37,7 +41,7 @@ def reply_line(reply: Reply, texts: Texts) -> str:
     return _encoded(line)
 
 
-def ranking_line(question: str, citations: tuple[Citation, ...], version: str, took_ms: float) -> str:
+def ranking_line(question: str, ranking: Ranking, version: str, took_ms: float, texts: Texts) -> str:
     """A ranking before any verdict: the keys of a reply, those of the verdict null."""
     return _encoded(
         {
@@ -45,8 +49,9 @@ def ranking_line(question: str, citations: tuple[Citation, ...], version: str, t
             "outcome": None,
             "confidence": None,
             "sure": None,
-            "citations": [citation_object(citation) for citation in citations],
+            "citations": [citation_object(citation) for citation in ranking.citations],
             "reasons": [],
+            "read_as": interpretation_in_words(ranking.interpretation, texts),
             "corpus_version": version,
             "took_ms": round(took_ms, 2),
         }
@@ -75,6 +80,8 @@ def citation_object(citation: Citation) -> dict[str, Any]:
         "end": citation.span.end,
         "score": round(citation.score, 4),
     }
+    if citation.later:
+        fields["later"] = msgspec.to_builtins(citation.later)
     if len(citation.slices) > 1:
         fields["slices"] = [{"start": part.start, "end": part.end} for part in citation.slices]
     return fields

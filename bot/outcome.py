@@ -5,17 +5,25 @@ from enum import StrEnum
 
 from retrieval.answerability import Reason
 from retrieval.citations import Citation
+from retrieval.interpretation import Interpretation
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question as it came: who asks, and where the answer goes (empty outside Slack)."""
+    """A question as it came: who asks, and where the answer goes (empty outside Slack).
+
+    `before` is what was asked just before in the same conversation. `literally` asks for
+    just what is written; `again` is the number in the log of the question that is asked so once more.
+    """
 
     text: str
     asker: str
     channel: str = ""
     thread: str = ""
     message: str = ""
+    before: str = ""
+    literally: bool = False
+    again: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,9 @@ class Searched:
     passages: int
 
 
+AS_WRITTEN = Interpretation()
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """Citations that answer; `sure` is False where the asker should be asked whether they do."""
@@ -36,6 +47,7 @@ class Answered:
     confidence: float
     sure: bool
     reasons: tuple[Reason, ...]
+    interpretation: Interpretation = AS_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Unanswered:
     nearest: tuple[Citation, ...]
     confidence: float
     reasons: tuple[Reason, ...]
+    interpretation: Interpretation = AS_WRITTEN
     case: int | None = None
 
 
@@ -77,8 +90,20 @@ Outcome = Answered | Unanswered | NotAQuestion | Failed
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An outcome, how long it took to reach, and the ask that it answers."""
+    """An outcome, how long it took to reach, and the ask that it answers; `question` is its number in the log."""
 
     ask: Ask
     outcome: Outcome
     took_ms: float
+    question: int | None = None
+
+    @property
+    def for_staff(self) -> int | None:
+        """The number of the question that staff would get: the first one, where it was asked again."""
+        return self.ask.again or self.question
+
+    @property
+    def asked_in_full(self) -> str:
+        """The question with what it was understood to follow up: what the next one may follow up."""
+        follows = self.outcome.interpretation.follows if isinstance(self.outcome, Answered | Unanswered) else ""
+        return f"{follows}\n{self.ask.text}" if follows else self.ask.text

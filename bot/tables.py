@@ -68,6 +68,10 @@ class QuestionRow(Base):
     reasons: Mapped[list[Any]] = mapped_column(JSON)
     corpus_version: Mapped[str | None] = mapped_column(String(64))
     took_ms: Mapped[float] = mapped_column(Float)
+    # What was asked before, where the question was understood to follow it up: alone it would say nothing to staff.
+    follows: Mapped[str | None] = mapped_column(Text)
+    # The asker's own word on a doubtful answer; None where none was given.
+    confirmed: Mapped[bool | None]
     citations: Mapped[list["CitationRow"]] = relationship(order_by="CitationRow.rank", cascade="all, delete-orphan")
     case: Mapped["CaseRow | None"] = relationship(back_populates="question")
 

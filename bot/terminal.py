@@ -8,26 +8,43 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.administration.reload import LoadReport
-from bot.outcome import Answered, Failed, Outcome, Unanswered
+from bot.outcome import Answered, Failed, Reply, Unanswered
 from bot.questions.log import Case
 from bot.texts import Texts
-from bot.texts.wording import reply_in_words, source_details
+from bot.texts.reading import interpretation_in_words
+from bot.texts.wording import Offer, offers, reply_in_words, source_details
 from corpus.loading import Reject
 from retrieval.citations import Citation
+from retrieval.findings import Ranking
 
 _FIRST_LINE = {Answered: "bold", Unanswered: "bold", Failed: "red"}
 
 
-def print_reply(console: Console, outcome: Outcome, texts: Texts, municipality: str) -> None:
-    """Prints what the asker would see."""
+def print_reply(console: Console, reply: Reply, texts: Texts, municipality: str, hints: Sequence[str]) -> None:
+    """Prints what the asker would see; `hints` tell what can be done with the reply here."""
+    outcome = reply.outcome
     wording = reply_in_words(outcome, texts, municipality)
     first, *others = wording.opening
     console.print(Text(first, style=_FIRST_LINE.get(type(outcome), "")))
     for line in others:
         console.print(Text(line))
     print_citations(console, wording.citations, texts)
-    for line in wording.closing:
+    for line in (*wording.closing, *hints):
         console.print(Text(line, style="dim"))
+
+
+def command_hints(reply: Reply, texts: Texts) -> list[str]:
+    """The commands that go on from a reply that stands in the log."""
+    offered = offers(reply.outcome) if reply.question is not None else ()
+    hints = [texts("ask-send-on", question=str(reply.question))] if Offer.SEND_ON in offered else []
+    return [*hints, texts("ask-literally")] if Offer.LITERALLY in offered else hints
+
+
+def print_ranking(console: Console, ranking: Ranking, texts: Texts) -> None:
+    """Prints how the question was read, and the best passages."""
+    for line in interpretation_in_words(ranking.interpretation, texts):
+        console.print(Text(line, style="dim"))
+    print_citations(console, ranking.citations, texts)
 
 
 def print_citations(console: Console, citations: Sequence[Citation], texts: Texts) -> None:
@@ -71,5 +88,7 @@ def print_cases(console: Console, cases: Sequence[Case]) -> None:
     table = Table("case", "state", "asked", "by", "question")
     for case in cases:
         asked = case.opened_at.strftime("%Y-%m-%d %H:%M")
-        table.add_row(str(case.number), case.state, asked, Text(case.asker), Text(case.question))
+        # A follow-up says little without what it follows.
+        question = f"{case.follows}\n{case.question}" if case.follows else case.question
+        table.add_row(str(case.number), case.state, asked, Text(case.asker), Text(question))
     console.print(table)

@@ -1,6 +1,6 @@
-r"""Text to terms: words, stems and character 4-grams.
+"""Text to terms: words, stems and character 4-grams.
 
-The recipe is the measured one of docs/retrieval.md: `\w+` tokens in lower case; stop words out; Norwegian
+The recipe is the measured one of docs/retrieval.md: runs of letters and digits in lower case; stop words out; Norwegian
 Snowball stems; 4-grams of `_word_` for compounds, inflections and misspellings.
 """
 
@@ -14,7 +14,7 @@ import Stemmer
 
 from corpus.model import Span
 
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"[^\W_]+")
 GRAM_LENGTH = 4
 # More words than this in capitals are shouting.
 _LONGEST_ACRONYMS = 2
@@ -34,6 +34,7 @@ class _Stemmers(threading.local):
 
     def __init__(self) -> None:
         self.norwegian = Stemmer.Stemmer("norwegian")
+        self.english = Stemmer.Stemmer("english")
 
 
 _stemmers = _Stemmers()
@@ -44,11 +45,16 @@ def tokens(text: str) -> list[Token]:
     return [Token(found[0], found[0].lower(), Span(*found.span())) for found in _TOKEN.finditer(text)]
 
 
+def word_list(name: str) -> list[str]:
+    """The lines of a word list in `data/` that are not comments."""
+    lines = resources.files("retrieval").joinpath(f"data/{name}").read_text("utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """The function words of `data/stop_words.txt`."""
-    lines = resources.files("retrieval").joinpath("data/stop_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in word_list("stop_words.txt") for word in line.split())
 
 
 def content_tokens(text: str) -> list[Token]:
@@ -70,6 +76,11 @@ def content_words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """The Norwegian Snowball stem of a lower-case word."""
     return str(_stemmers.norwegian.stemWord(word))
+
+
+def english_stem(word: str) -> str:
+    """The English Snowball stem of a lower-case word."""
+    return str(_stemmers.english.stemWord(word))
 
 
 def stems(words: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """BM25 over inverted postings, behind the interface of rank_bm25.
 
 `PostingsOkapi` is `rank_bm25.BM25Okapi` to the last bit, without its walk over every document for every
-query word. `PostingsPlus` is the variant that ranks here; its docstring names each difference.
+query word. `PostingsAtire` is the variant that ranks here; its docstring names the difference.
 """
 
 import math
@@ -102,44 +102,48 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         postings = self._postings.get(term)
         return len(postings.documents) if postings else 0
 
-    def holds(self, document: int, term: str) -> bool:
-        """Whether the document with this number holds `term`."""
-        postings = self._postings.get(term)
-        if not postings:
-            return False
-        place = np.searchsorted(postings.documents, document)
-        return bool(place < len(postings.documents) and postings.documents[place] == document)
 
+class PostingsAtire(PostingsOkapi):
+    """BM25 as ATIRE has it (Trotman, Jia and Crane, OSIR 2012), with the idf of rare words a little smoothed.
 
-class PostingsPlus(PostingsOkapi):
-    """BM25+ (Lv and Zhai, CIKM 2011) with its lower bound where it belongs.
-
-    Two differences from rank_bm25's BM25Okapi: idf is ln((N + 1) / df), which is never negative and keeps
-    mid-frequency words above frequent ones; and `delta` is added to a document's term-frequency part, but
-    only where the document holds the term. rank_bm25's own BM25Plus adds it to every document, which adds
-    the same constant to all scores.
+    The one difference from rank_bm25's BM25Okapi is idf, ln((N + 1) / df): it is never negative and keeps mid-frequency
+    words above frequent ones, to which rank_bm25 gives a share of the mean.
     """
 
     def __init__(
-        self,
-        corpus: Iterable[Sequence[str]],
-        tokenizer: Tokenizer | None = None,
-        k1: float = 1.5,
-        b: float = 0.75,
-        delta: float = 1.0,
+        self, corpus: Iterable[Sequence[str]], tokenizer: Tokenizer | None = None, k1: float = 1.5, b: float = 0.75
     ) -> None:
-        self.delta = delta
         super().__init__(corpus, tokenizer, k1=k1, b=b)
 
     def _set_idf(self, nd: Mapping[str, int]) -> None:
         self.idf = {term: self.idf_of(frequency) for term, frequency in nd.items()}
 
-    def _frequency_part(self, frequencies: Floats, norms: Floats) -> Floats:
-        return super()._frequency_part(frequencies, norms) + self.delta
-
     def idf_of(self, document_frequency: int) -> float:
         """ln((N + 1) / df); a term that no document holds is as rare as one in a single document."""
         return math.log((self.corpus_size + 1) / max(1, document_frequency))
+
+    def best_reading(self, readings: Sequence[tuple[float, Sequence[str]]]) -> Floats:
+        """Scores of all documents for a term that may be read in several ways, shape (documents,).
+
+        A reading is a weight and the terms it stands for: it scores the mean of theirs, so that a long form weighs no
+        more than its abbreviation. The first reading is the word as it was asked; where that is known, none of the
+        others counts as rarer. Each document gets its best reading.
+        """
+        asked = readings[0][1]
+        most = max(map(self.term_idf, asked)) if all(map(self.document_frequency, asked)) else math.inf
+        best = np.zeros(self.corpus_size)
+        for weight, terms in readings:
+            worth = weight * min(1.0, most / max(map(self.term_idf, terms))) / len(terms)
+            np.maximum(best, worth * self.get_scores(terms), out=best)
+        return best
+
+    def weighted_scores(self, query: Iterable[tuple[str, float]]) -> Floats:
+        """Scores of all documents for terms that count differently, shape (documents,)."""
+        scores = np.zeros(self.corpus_size)
+        for term, weight in query:
+            if postings := self._postings.get(term):
+                scores[postings.documents] += weight * postings.impacts
+        return scores
 
     def term_idf(self, term: str) -> float:
         """The idf of any term, known or not."""

@@ -4,10 +4,20 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Role, Span
+from corpus.model import Document, Role, Span
 from retrieval.engine import Engine, Hit
 from retrieval.excerpts import JOINT, cut
 from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later document in the same case."""
+
+    document: str
+    title: str
+    date: datetime.date
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Citation:
     slices: tuple[Span, ...]
     highlights: tuple[Span, ...]
     score: float
+    later: Later | None = None
 
     @property
     def span(self) -> Span:
@@ -46,7 +57,7 @@ def cite(query: Query, hits: Sequence[Hit], engine: Engine) -> tuple[Citation, .
 def _citation(rank: int, query: Query, hit: Hit, engine: Engine) -> Citation:
     passage = hit.passage
     document = engine.corpus.document(passage.document)
-    excerpt = cut(engine.corpus, passage, query, engine.idf)
+    excerpt = cut(engine.corpus, passage, query, engine.idf, engine.recipe)
     metadata = document.metadata
     return Citation(
         rank=rank,
@@ -63,7 +74,15 @@ def _citation(rank: int, query: Query, hit: Hit, engine: Engine) -> Citation:
         slices=excerpt.slices,
         highlights=_within_excerpt(excerpt.slices, excerpt.highlights),
         score=hit.score,
+        later=_later(document, engine),
     )
+
+
+def _later(document: Document, engine: Engine) -> Later | None:
+    later = engine.later_in_case(document)
+    if not later or not later.metadata.date:
+        return None
+    return Later(later.id, later.metadata.title, later.metadata.date, later.metadata.url)
 
 
 def _deep_link(url: str | None, page: int | None) -> str | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from retrieval.answerability import Verdict, decide
 from retrieval.citations import Citation, cite
 from retrieval.engine import Engine
-from retrieval.query import understand
+from retrieval.interpretation import Interpretation, interpret
+from retrieval.query import Query
+from retrieval.ranking import ranked
 
 CITATIONS = 3
-# A further citation must score at least this share of the first, or it only distracts.
-_WORTH_SHOWING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +18,25 @@ class Findings:
 
     verdict: Verdict
     citations: tuple[Citation, ...]
+    interpretation: Interpretation
 
 
-def find(question: str, engine: Engine) -> Findings:
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best passages, before any verdict."""
+
+    citations: tuple[Citation, ...]
+    interpretation: Interpretation
+
+
+def find(query: Query, engine: Engine) -> Findings:
     """Searches, decides and cites."""
-    query = understand(question)
-    hits = engine.search(query, CITATIONS)
-    shown = [hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score]
-    return Findings(decide(query, shown, engine), cite(query, shown, engine))
+    hits = ranked(query, engine, CITATIONS)
+    shown = [hit for hit in hits if hit.score >= engine.recipe.worth_showing * hits[0].score]
+    return Findings(decide(query, shown, engine), cite(query, shown, engine), interpret(query, shown, engine))
 
 
-def rank(question: str, engine: Engine, limit: int) -> tuple[Citation, ...]:
+def rank(query: Query, engine: Engine, limit: int) -> Ranking:
     """The ranking before any verdict, up to `limit` citations."""
-    query = understand(question)
-    return cite(query, engine.search(query, limit), engine)
+    hits = ranked(query, engine, limit)
+    return Ranking(cite(query, hits, engine), interpret(query, hits, engine))

@@ -1,77 +1,242 @@
-"""A question after analysis."""
+"""A question after analysis: terms, filters, and all that was read into it."""
 
+import datetime
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from corpus.model import Span
 from corpus.normal import fold
-from retrieval.analysis import Token, content_tokens, grams, stems
+from retrieval.alternatives import Alternative, alternatives, is_english, is_function_word, short_forms
+from retrieval.analysis import Token, content_tokens, grams, stem, tokens
+from retrieval.filters import Body, Filter, Found, Period, Phrase, demands, preferences
+from retrieval.kinds import Asked, asked_kind
+from retrieval.learned import NOTHING, Learned
+
+# A pasted document is no question: its beginning tells what is asked, and nothing takes long.
+LONGEST = 2_000
+MOST_TERMS = 60
+# Of so many different words it is asked what they may be read as.
+MOST_READ = 16
+MOST_FILTERS = 20
+# What is longer is no word, but has thousands of neighbours.
+_LONGEST_WORD = 60
+# A follow-up with a pronoun has at most so many content words of its own.
+_FEW_WORDS = 2
 
 
-class Asked(StrEnum):
-    """The kind of answer that a question word asks for."""
-
-    DATE = "date"
-    NUMBER = "number"
-    PERSON = "person"
-    PLACE = "place"
-    ANYTHING = "anything"
-
-
-_MUCH = (
-    r"(?:mange|mye|mykje|få|lite|stor\w*|liten|små|høy\w*|høg\w*|lav\w*|låg\w*|lang\w*|lenge|ofte|fort|"
-    r"gammel|gammelt|gamle|gamal|gammal|gamalt)"
-)
 # Where a question goes on after another sentence: "Hei! Planlegger kommunen …".
 _SENTENCE_ENDS = (".", "?", "!", "…")
-_ASKED = {
-    Asked.DATE: r"\b(?:når|when|dato(?:en)?|frist(?:en)?)\b|\b(?:hvilke[nt]?|kva) (?:år|måned|månad|dag)\b",
-    Asked.NUMBER: rf"\b(?:hvor|kor) {_MUCH}\b|\bhow (?:many|much)\b|"
-    r"\b(?:prosent\w*|beløp\w*|kost(?:er|et|nad\w*)|antall\w*|andel\w*)\b",
-    Asked.PERSON: r"\b(?:hvem|kven|who)\b",
-    Asked.PLACE: rf"^\W*(?:hvor|kvar|kor|where)\b(?! {_MUCH}\b)",
-}
+_NORWEGIAN_LETTER = re.compile("[æøå]", re.IGNORECASE)
+_BULLETS = re.compile(r"^[^\S\n]*-(?=\w)", re.MULTILINE)
+# "Og hva kostet det?", "hva med 2020?", "når da?": questions that lean on the one before.
+_LEANS = re.compile(r"^\W*(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
+# But not "finnes det …", "is there …" and "det nye svømmeanlegget".
+_POINTS_BACK = re.compile(
+    r"(?<!finnes )(?<!finst )(?<!fins )\b(?:det|den|de|dei)\b(?! \w+e \w+(?:et|en|a|ene|ane)\b)|"
+    r"\b(?:dette|denne|disse|desse|der|da|då|dem|han|hun|ho|it|that|this|they|them|(?<!is )(?<!are )there|then)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A lower-case content word of the question, its stem, and what it may also be read as.
+
+    `guessed` is the likeliest alternative where the corpus does not hold the word: its 4-grams are searched for, too.
+    """
+
+    word: str
+    stem: str
+    guessed: Alternative | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    weight: float = 1.0
+
+    @property
+    def grams(self) -> dict[str, float]:
+        """The 4-grams to search for, with their weights."""
+        weights = dict.fromkeys(grams([self.word]), 1.0)
+        if self.guessed:
+            # A stem has no end of its own, so the last gram, with the boundary mark, is left out.
+            for gram in (gram for each in self.guessed.stems for gram in grams([each])[:-1]):
+                weights[gram] = max(weights.get(gram, 0.0), self.guessed.weight)
+        return weights
+
+    @property
+    def likeliest(self) -> tuple[str, ...]:
+        """The word, or what it is taken for where the corpus does not hold it."""
+        return self.guessed.words if self.guessed else (self.word,)
+
+    @property
+    def readings(self) -> list[tuple[float, tuple[str, ...]]]:
+        """The weight and stems of the word and of each alternative."""
+        return [(1.0, (self.stem,)), *((each.weight, each.stems) for each in self.alternatives)]
+
+    @property
+    def wordings(self) -> list[tuple[float, tuple[str, ...]]]:
+        """The same as words."""
+        return [(1.0, (self.word,)), *((each.weight, each.words) for each in self.alternatives)]
+
+    def held_by(self, holds: Callable[[str], bool]) -> float:
+        """How far a text holds the term, 0 to 1, given whether it holds a stem."""
+        return max((weight for weight, read in self.readings if all(map(holds, read))), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is searched for.
 
-    `words` are the lower-case content words, `stems` their stems (both in order, as often as asked),
-    `names` the stems of words written with a capital inside a sentence, `numbers` those made of digits.
+    `terms` stand in the order of the question, as often as asked. `names` are the stems of words written with a
+    capital inside a sentence, `numbers` the words made of digits. `follows` is the question before, where this one
+    was understood to lean on it.
     """
 
     text: str
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    grams: tuple[str, ...]
+    terms: tuple[Term, ...]
     names: frozenset[str]
     numbers: frozenset[str]
     asked: Asked
+    filters: tuple[Filter, ...] = ()
+    follows: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The content words."""
+        return tuple(term.word for term in self.terms)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the content words."""
+        return tuple(term.stem for term in self.terms)
+
+    @property
+    def best_guess(self) -> str:
+        """The question in lower case, with what is meant by words that the corpus does not hold in their place."""
+        likeliest = {term.word: term.likeliest for term in self.terms}
+        return " ".join(word for token in tokens(self.text) for word in likeliest.get(token.lower, (token.lower,)))
+
+    @property
+    def in_full(self) -> str:
+        """The question with what it leans on: what a further follow-up leans on."""
+        return f"{self.follows}\n{self.text}" if self.follows else self.text
 
 
-def understand(text: str) -> Query:
-    """Analyses a question, in the documents' normal form."""
-    text = fold(text)
-    content = content_tokens(text)
-    words = [token.lower for token in content]
-    word_stems = stems(words)
-    capitals = [token.lower for token in content if _is_name(token, text) and not text.isupper()]
+def understand(text: str, learned: Learned = NOTHING, *, before: str = "", today: datetime.date | None = None) -> Query:
+    """Analyses a question: words with what they may be read as, and filters from plain words.
+
+    `before` is what was asked just before in the same conversation (`Query.in_full`); `today` tells when "i fjor" was.
+    """
+    text = _on_one_line(text[:LONGEST])
+    query = _analysed(text, [*demands(text), *preferences(text, learned.known, today)], learned)
+    if before and _leans(query):
+        return _following(query, understand(before, learned, today=today), learned.recipe.carried_weight)
+    return query
+
+
+def literally(text: str) -> Query:
+    """Takes a question at its word: nothing is corrected, added or carried over, only what is explicit filters."""
+    text = _on_one_line(text[:LONGEST])
+    return _analysed(text, list(demands(text)), NOTHING)
+
+
+def _on_one_line(text: str) -> str:
+    """The normal form of a question, in which a dash that begins a line is no minus sign."""
+    return fold(_BULLETS.sub("- ", text))
+
+
+def _analysed(text: str, found: Sequence[Found], learned: Learned) -> Query:
+    found = found[:MOST_FILTERS]
+    reader = _Reader(
+        learned=learned,
+        english=is_english([token.lower for token in tokens(text)]),
+        plain=not _NORWEGIAN_LETTER.search(text),
+        exact=tuple(each.span for each in found if isinstance(each.filter, Phrase)),
+    )
+    content = _searched_for(text, found, reader)[:MOST_TERMS]
+    names = [token for token in content if _is_name(token, text) and not text.isupper()]
+    words = list(dict.fromkeys(token.lower for token in content))[:MOST_READ]
+    readings = {word: reader.readings(word) for word in words}
+    terms = [reader.term(token, readings.get(token.lower, ())) for token in content]
     return Query(
         text=text,
-        words=tuple(words),
-        stems=tuple(word_stems),
-        grams=tuple(grams(words)),
-        names=frozenset(stems(capitals)),
-        numbers=frozenset(word for word in words if word.isdigit()),
-        asked=_asked(text.lower()),
+        terms=tuple(_with_short_forms(terms, learned)),
+        names=frozenset(stem(token.lower) for token in names),
+        numbers=frozenset(token.lower for token in content if token.text.isdigit()),
+        asked=asked_kind(text),
+        filters=tuple(dict.fromkeys(each.filter for each in found)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How the words of one question are read: by what the corpus taught, in which language, and which as they stand."""
+
+    learned: Learned
+    english: bool
+    plain: bool
+    exact: tuple[Span, ...]
+
+    def readings(self, word: str) -> tuple[Alternative, ...]:
+        """What a lower-case word may be read as."""
+        if self.learned is NOTHING or len(word) > _LONGEST_WORD:
+            return ()
+        return alternatives(word, self.learned, english=self.english, plain=self.plain)
+
+    def term(self, token: Token, readings: tuple[Alternative, ...]) -> Term:
+        """The term for a token whose word has these readings."""
+        word = token.lower
+        if _within(token, self.exact):
+            return Term(word, stem(word))
+        guessed = readings[0] if readings and not self.learned.vocabulary.knows(word) else None
+        return Term(word, stem(word), guessed, readings)
+
+
+def _searched_for(text: str, found: Sequence[Found], reader: _Reader) -> list[Token]:
+    """The tokens to search for: no function words, and no words of a filter that looks elsewhere than in texts."""
+    elsewhere = [each.span for each in found if not isinstance(each.filter, Phrase | Body)]
+    return [
+        token
+        for token in content_tokens(text)
+        if not is_function_word(token.lower, reader.learned, english=reader.english) and not _within(token, elsewhere)
+    ]
+
+
+def _with_short_forms(terms: Sequence[Term], learned: Learned) -> Iterator[Term]:
+    shorts = short_forms([term.word for term in terms], learned)
+    for term in terms:
+        short = shorts.get(term.stem)
+        yield replace(term, alternatives=(*term.alternatives, short)) if short else term
+
+
+def _leans(query: Query) -> bool:
+    if _LEANS.search(query.text) or not (query.terms or query.filters):
+        return True
+    return len(query.terms) <= _FEW_WORDS and bool(_POINTS_BACK.search(query.text))
+
+
+def _following(query: Query, before: Query, carried_weight: float) -> Query:
+    """The query with the words and filters of the one before that it does not replace."""
+    own = {term.stem for term in query.terms}
+    replaced = {type(each) for each in query.filters}
+    years_told = Period in replaced
+    carried = [
+        replace(term, weight=carried_weight)
+        for term in before.terms
+        if term.stem not in own and not (years_told and term.word in before.numbers)
+    ]
+    return replace(
+        query,
+        terms=(*query.terms, *carried)[:MOST_TERMS],
+        names=query.names | before.names,
+        filters=(*query.filters, *(each for each in before.filters if type(each) not in replaced)),
+        follows=before.in_full,
+    )
+
+
+def _within(token: Token, spans: Iterable[Span]) -> bool:
+    return any(span.start <= token.span.start and token.span.end <= span.end for span in spans)
 
 
 def _is_name(token: Token, text: str) -> bool:
     before = text[: token.span.start].rstrip(" «»“”\"'(")
     return token.text[0].isupper() and bool(before) and not before.endswith(_SENTENCE_ENDS)
-
-
-def _asked(text: str) -> Asked:
-    return next((kind for kind, pattern in _ASKED.items() if re.search(pattern, text)), Asked.ANYTHING)

@@ -25,12 +25,15 @@ Row = dict[str, Any]
 Replies = dict[str, Row]
 
 
-def rows(name: str) -> list[Row]:
-    return [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+def rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-DRAMMEN, DRAMMEN_UNANSWERABLE = rows("drammen_questions.jsonl"), rows("drammen_unanswerable.jsonl")
-DEMO, DEMO_UNANSWERABLE = rows("demo_questions.jsonl"), rows("demo_unanswerable.jsonl")
+DRAMMEN, DRAMMEN_UNANSWERABLE = rows(DATA / "drammen_questions.jsonl"), rows(DATA / "drammen_unanswerable.jsonl")
+# Asked one by one, without what was asked before.
+ALONE = [row for row in rows(ROOT / "retrieval" / "evaluation" / "municipal.jsonl") if "before" not in row]
+DEMO = [row for row in ALONE if row["answers"]]
+DEMO_UNANSWERABLE = [row for row in ALONE if not row["answers"]]
 # Questions marked as kept are answered today: each stays so, or its test names it.
 KEPT = [row for row in DRAMMEN if row.get("kept")]
 
@@ -112,7 +115,7 @@ def test_the_question_is_answered_by_an_excerpt_of_the_right_document(real: Aski
 
 def test_the_kept_questions_are_many_and_from_every_document() -> None:
     kept = Counter(row["document"] for row in KEPT)
-    assert kept.total() >= 25
+    assert kept.total() >= 50
     assert set(kept) == {row["document"] for row in DRAMMEN}
     assert min(kept.values()) >= 5, kept
 
@@ -130,35 +133,29 @@ def test_at_most_one_question_on_another_topic_is_answered_surely(real: Asking) 
     assert len(sure) <= 1, sure
 
 
-def test_at_least_80_percent_of_the_demo_questions_are_answered(demo: Asking) -> None:
-    unanswered = [row["question"] for row in DEMO if demo.replies[row["question"]]["outcome"] != "answered"]
-    share = 1 - len(unanswered) / len(DEMO)
-    print(f"{share:.1%} answered; not: {unanswered}")
-    assert share >= 0.8
-
-
-def test_at_least_80_percent_of_the_demo_questions_cite_the_passage_with_the_answer(
+def test_at_least_90_percent_of_the_demo_questions_are_answered_by_the_passage_that_tells(
     demo: Asking, demo_corpus: Corpus
 ) -> None:
     texts = {passage.id: folded(demo_corpus.text(passage)) for passage in demo_corpus.passages}
-    missed = [
-        row["question"]
+    missed = {
+        row["question"]: demo.replies[row["question"]]["outcome"]
         for row in DEMO
         if not any(
-            cited["document"] == row["document"] and row["expect"] in texts[cited["passage"]]
+            cited["document"] == answer["document"] and folded(answer["expect"]) in texts[cited["passage"]]
             for cited in demo.replies[row["question"]]["citations"]
+            for answer in row["answers"]
         )
-    ]
+    }
     share = 1 - len(missed) / len(DEMO)
     print(f"{share:.1%} cite the answer; not: {missed}")
-    assert share >= 0.8
+    assert share >= 0.9
 
 
-def test_at_most_15_percent_of_the_unanswerable_demo_questions_are_answered_surely(demo: Asking) -> None:
+def test_at_most_5_percent_of_the_unanswerable_demo_questions_are_answered_surely(demo: Asking) -> None:
     sure = [row["question"] for row in DEMO_UNANSWERABLE if demo.replies[row["question"]]["sure"]]
     share = len(sure) / len(DEMO_UNANSWERABLE)
     print(f"{share:.1%} answered surely: {sure}")
-    assert share <= 0.15
+    assert share <= 0.05
 
 
 def test_every_excerpt_is_the_slices_it_says_it_is(demo: Asking, demo_corpus: Corpus) -> None:

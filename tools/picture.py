@@ -50,7 +50,7 @@ def main(
     """Ask, render, and take the picture."""
     engine, _ = engine_on(demo_corpus())
     reply = Answering(lambda: engine, None, now).ask(Ask(question, asker="picture"))
-    message = build_reply(reply.outcome, texts_in("nb"), "kommunen")
+    message = build_reply(reply, texts_in("nb"), "kommunen")
     page = _PAGE.format(question=html.escape(question), blocks="".join(map(_block, message.blocks)))
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:

@@ -20,7 +20,7 @@ class Message:
 def message(lines: Sequence[str], blocks: Sequence[Block]) -> Message:
     """A message whose fallback text is `lines`."""
     text = shortened("\n".join(line for line in lines if line), LONGEST_FALLBACK - 500)
-    return Message(_cut_to_limit(escaped(text)), tuple(blocks))
+    return Message(cut_to_limit(escaped(text)), tuple(blocks))
 
 
 def escaped(words: str) -> str:
@@ -28,8 +28,8 @@ def escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _cut_to_limit(text: str) -> str:
-    """Cuts what escaping has made too long, never within an entity."""
+def cut_to_limit(text: str) -> str:
+    """Cuts escaped text that is too long, never within an entity."""
     if len(text) <= LONGEST_FALLBACK:
         return text
     cut = text[: LONGEST_FALLBACK - 1]

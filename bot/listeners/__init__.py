@@ -3,9 +3,10 @@
 from slack_bolt import App
 
 from bot.dependencies import Dependencies
-from bot.listeners import messages
+from bot.listeners import actions, messages
 
 
 def register(app: App, dependencies: Dependencies) -> None:
     """Connects every listener."""
     messages.register(app, dependencies)
+    actions.register(app, dependencies)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import App
@@ -14,7 +15,7 @@ from bot.blocks.message import Message
 from bot.blocks.reply import build_reply
 from bot.dependencies import Dependencies
 from bot.gate import Ignore, from_mention, from_message
-from bot.outcome import Ask, Outcome
+from bot.outcome import Ask, Reply
 
 logger = logging.getLogger(__name__)
 
@@ -39,15 +40,20 @@ def _handle(ask: Ask | Ignore, client: WebClient, dependencies: Dependencies) ->
         logger.info("message %s was delivered before; it is answered once", ask.message)
         return
     reply = dependencies.answering.ask(ask)
+    post_reply(reply, client, dependencies)
+
+
+def post_reply(reply: Reply, client: WebClient, dependencies: Dependencies) -> None:
+    """Posts a reply where its question was asked; one that cannot be posted leaves nobody in silence."""
     try:
-        _post(_message(reply.outcome, dependencies), ask, client)
+        _post(_message(reply, dependencies), reply.ask, client)
     except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
-        failed = failure("a reply could not be built or posted", error)
-        _post(_message(failed, dependencies), ask, client)
+        failed = replace(reply, outcome=failure("a reply could not be built or posted", error))
+        _post(_message(failed, dependencies), reply.ask, client)
 
 
-def _message(outcome: Outcome, dependencies: Dependencies) -> Message:
-    return build_reply(outcome, dependencies.texts, dependencies.municipality)
+def _message(reply: Reply, dependencies: Dependencies) -> Message:
+    return build_reply(reply, dependencies.texts, dependencies.municipality)
 
 
 def _is_first_delivery(ask: Ask, dependencies: Dependencies) -> bool:

@@ -8,11 +8,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, sessionmaker
 
-from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Reply, Unanswered
+from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Unanswered
 from bot.tables import CaseRow, CitationRow, QuestionRow, ReceivedRow
 from retrieval.citations import Citation
 
 NEW = "new"
+# The greatest number of a row in either database; a greater one, as a hostile button may tell, is that of none.
+_GREATEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,18 @@ class Case:
     state: str
     opened_at: datetime
     question: str
+    follows: str
     asker: str
     channel: str
     corpus_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The number of a question in the log, and that of its case where it has one."""
+
+    question: int
+    case: int | None
 
 
 class QuestionLog:
@@ -34,17 +45,44 @@ class QuestionLog:
     def __init__(self, sessions: sessionmaker[Session]) -> None:
         self._sessions = sessions
 
-    def record(self, reply: Reply, now: datetime) -> int | None:
-        """Logs a reply; an unanswered question becomes a case in the same transaction, whose number is returned."""
+    def record(self, reply: Reply, now: datetime) -> Recorded:
+        """Logs a reply; an unanswered question becomes a case in the same transaction.
+
+        One that is asked again keeps the case of the first asking, which staff can understand best.
+        """
         with self._sessions.begin() as session:
             row = _row(reply, now)
             session.add(row)
-            if not isinstance(reply.outcome, Unanswered):
-                return None
-            case = CaseRow(question=row, state=NEW, opened_at=now)
-            session.add(case)
             session.flush()
-            return case.id
+            if not isinstance(reply.outcome, Unanswered):
+                return Recorded(row.id, None)
+            first = _numbered(reply.ask.again or 0, session) or row
+            return Recorded(row.id, (first.case or _opened(first, session, now)).id)
+
+    def asked(self, question: int) -> Ask | None:
+        """The question with this number as it was asked, or None."""
+        with self._sessions() as session:
+            row = _numbered(question, session)
+            return _ask(row) if row else None
+
+    def confirm(self, question: int) -> None:
+        """Notes that the asker found the answer to be one; an unknown number changes nothing."""
+        with self._sessions.begin() as session:
+            row = _numbered(question, session)
+            if row:
+                row.confirmed = True
+
+    def send_on(self, question: int, now: datetime) -> int | None:
+        """Opens a case for a question whose answer was none; its number, also if it was opened before.
+
+        None if there is no question with this number.
+        """
+        with self._sessions.begin() as session:
+            row = _numbered(question, session)
+            if row is None:
+                return None
+            row.confirmed = False
+            return (row.case or _opened(row, session, now)).id
 
     def open_cases(self) -> list[Case]:
         """All cases, oldest first: there is no closing them yet."""
@@ -93,6 +131,7 @@ def _row(reply: Reply, now: datetime) -> QuestionRow:
         row.sure = outcome.sure if isinstance(outcome, Answered) else None
         row.reasons = msgspec.to_builtins(outcome.reasons)
         row.corpus_version = outcome.searched.version
+        row.follows = outcome.interpretation.follows or None
         shown = outcome.citations if isinstance(outcome, Answered) else outcome.nearest
         row.citations = [_citation_row(citation) for citation in shown]
     return row
@@ -119,4 +158,21 @@ def _case(row: CaseRow) -> Case:
         asker=question.asker,
         channel=question.channel,
         corpus_version=question.corpus_version,
+        follows=question.follows or "",
     )
+
+
+def _numbered(question: int, session: Session) -> QuestionRow | None:
+    """The row with this number, locked: of two that send it on at once, the second finds the case of the first."""
+    return session.get(QuestionRow, question, with_for_update=True) if 0 < question <= _GREATEST else None
+
+
+def _opened(row: QuestionRow, session: Session, now: datetime) -> CaseRow:
+    case = CaseRow(question=row, state=NEW, opened_at=now)
+    session.add(case)
+    session.flush()
+    return case
+
+
+def _ask(row: QuestionRow) -> Ask:
+    return Ask(row.text, row.asker, row.channel, row.thread, row.message, before=row.follows or "")

@@ -1,6 +1,7 @@
 """What people read, in bokmål, nynorsk and English: one Fluent catalogue a language (`nb.ftl`, `nn.ftl`, `en.ftl`)."""
 
 import datetime
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -44,6 +45,13 @@ class Texts:
 
 def _shortened(value: str | int) -> str | int:
     return value[: _LONGEST_VALUE - 1] + "…" if isinstance(value, str) and len(value) > _LONGEST_VALUE else value
+
+
+def listed(words: Sequence[str], texts: Texts, *, negated: bool) -> str:
+    """ "a, b og c"; after a "not", "a, b eller c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return texts("words-or" if negated else "words-and", first=", ".join(words[:-1]), last=words[-1])
 
 
 @cache

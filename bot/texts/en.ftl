@@ -2,8 +2,9 @@
 
 ## The reply
 
-answered-sure = This is what I found in the municipality’s documents:
-answered-doubtful = I am not sure that this answers the question, but it is the closest I can find:
+answered-high = This is what I found in the municipality’s documents:
+answered-medium = I think this answers the question, but I am not sure:
+answered-low = I am not sure that this answers the question, but it is the closest I can find:
 unanswered = I find no certain answer to this in the municipality’s documents.
 unanswered-case = The question is registered as enquiry { $case }, so that staff can follow it up.
 unanswered-nearest = The closest I found:
@@ -23,6 +24,7 @@ confidence-low = Confidence: low
 ## Why
 
 reason-nothing-found = None of the words of the question are in the documents.
+reason-nothing-admitted = No passage has what you demanded.
 reason-unknown-words = I cannot find { $words } anywhere in the documents.
 reason-missing-words = The matches do not mention { $words }.
 reason-missing-number = { $count ->
@@ -30,8 +32,53 @@ reason-missing-number = { $count ->
    *[other] The matches do not mention the numbers { $words }.
 }
 reason-matched-words = The matches contain { $words }.
+quoted = “{ $words }”
 words-and = { $first } and { $last }
 words-or = { $first } or { $last }
+
+## What was read into the question
+
+read-spelling = Read “{ $asked }” as { $words }.
+read-other-form = Also searched for { $words }.
+read-translation = Searched in Norwegian for { $words }.
+read-abbreviation = Took “{ $asked }” and { $words } for the same.
+read-follows = Understood as following up “{ $question }”.
+read-filter = Preferred matches { $filter }.
+read-phrase = Took only passages with the words “{ $words }” side by side.
+read-without = Left out passages with “{ $word }”.
+unmet-filter = The matches are not { $filter }.
+filter-year = from { $first }
+filter-since = from { $first } and later
+filter-until = from { $last } and earlier
+filter-between = from { $first } to { $last }
+filter-case-number = in case { $number }
+filter-sender = from { $name }
+filter-body = from { $name }
+filter-written-question = in written questions
+filter-committee-paper = in committee papers
+filter-minutes = in minutes
+filter-report = in reports
+filter-plan = in plans
+filter-budget = in the budget
+filter-programme = in programmes
+filter-information = in information pages
+
+## What the asker can do
+
+offer-whether = Was this the answer?
+offer-confirm = Yes, it was
+offer-send-on = No, send it to staff
+offer-literally = Search literally
+confirmed = Thank you for telling me.
+sent-on = The question is sent to staff as enquiry { $case }.
+searched-literally = A new reply follows, searched literally.
+no-such-question = I cannot find this question any more. Please ask it again.
+ask-send-on = Was this the answer? If not, “kommunesvar questions send { $question }” gives the question to staff.
+ask-literally = “kommunesvar ask --literally” searches for just what you wrote.
+chat-send-on = Was this the answer? Write “{ $command }” to give the question to staff.
+chat-literally = Write “{ $command }” to search for just what you wrote.
+command-send-on = send on
+command-literally = literally
 
 ## A citation
 
@@ -41,6 +88,7 @@ source-case = case { $number }
 source-from = from { $sender }
 source-asked-by = question from { $sender }
 source-open = Open the document
+source-later = Later in the same case: { $title }, { $date }
 role-question = question without an answer in the document
 
 ## Small talk

@@ -2,8 +2,9 @@
 
 ## The reply
 
-answered-sure = Dette fant jeg i kommunens dokumenter:
-answered-doubtful = Jeg er ikke sikker på at dette svarer på spørsmålet, men det er det nærmeste jeg finner:
+answered-high = Dette fant jeg i kommunens dokumenter:
+answered-medium = Jeg tror dette svarer på spørsmålet, men er ikke sikker:
+answered-low = Jeg er ikke sikker på at dette svarer på spørsmålet, men det er det nærmeste jeg finner:
 unanswered = Dette finner jeg ikke noe sikkert svar på i kommunens dokumenter.
 unanswered-case = Spørsmålet er registrert som henvendelse { $case }, så administrasjonen kan følge det opp.
 unanswered-nearest = Det nærmeste jeg fant:
@@ -23,6 +24,7 @@ confidence-low = Treffsikkerhet: lav
 ## Why
 
 reason-nothing-found = Ingen av ordene i spørsmålet finnes i dokumentene.
+reason-nothing-admitted = Ingen avsnitt har det du krevde.
 reason-unknown-words = Jeg finner ikke { $words } noe sted i dokumentene.
 reason-missing-words = Treffene nevner ikke { $words }.
 reason-missing-number = { $count ->
@@ -30,8 +32,53 @@ reason-missing-number = { $count ->
    *[other] Treffene nevner ikke tallene { $words }.
 }
 reason-matched-words = Treffene inneholder { $words }.
+quoted = «{ $words }»
 words-and = { $first } og { $last }
 words-or = { $first } eller { $last }
+
+## What was read into the question
+
+read-spelling = Leste «{ $asked }» som { $words }.
+read-other-form = Søkte også etter { $words }.
+read-translation = Søkte på norsk etter { $words }.
+read-abbreviation = Regnet «{ $asked }» og { $words } som det samme.
+read-follows = Forstått som en fortsettelse av «{ $question }».
+read-filter = Foretrakk treff { $filter }.
+read-phrase = Tok bare med avsnitt med ordene «{ $words }» etter hverandre.
+read-without = Utelot avsnitt med «{ $word }».
+unmet-filter = Treffene er ikke { $filter }.
+filter-year = fra { $first }
+filter-since = fra { $first } og senere
+filter-until = fra { $last } og tidligere
+filter-between = fra { $first } til { $last }
+filter-case-number = i sak { $number }
+filter-sender = fra { $name }
+filter-body = fra { $name }
+filter-written-question = i skriftlige spørsmål
+filter-committee-paper = i saksframlegg
+filter-minutes = i protokoller
+filter-report = i rapporter
+filter-plan = i planer
+filter-budget = i budsjettet
+filter-programme = i programmer
+filter-information = i informasjonssider
+
+## What the asker can do
+
+offer-whether = Var dette svaret?
+offer-confirm = Ja, det var svaret
+offer-send-on = Nei, send til administrasjonen
+offer-literally = Søk ordrett
+confirmed = Takk for at du sa fra.
+sent-on = Spørsmålet er sendt til administrasjonen som henvendelse { $case }.
+searched-literally = Nytt svar kommer under, søkt ordrett.
+no-such-question = Jeg finner ikke dette spørsmålet lenger. Still det gjerne på nytt.
+ask-send-on = Var dette svaret? Hvis ikke, gir «kommunesvar questions send { $question }» spørsmålet til administrasjonen.
+ask-literally = «kommunesvar ask --literally» søker etter akkurat det du skrev.
+chat-send-on = Var dette svaret? Skriv «{ $command }», så får administrasjonen spørsmålet.
+chat-literally = Skriv «{ $command }» for å søke etter akkurat det du skrev.
+command-send-on = send videre
+command-literally = ordrett
 
 ## A citation
 
@@ -41,6 +88,7 @@ source-case = sak { $number }
 source-from = fra { $sender }
 source-asked-by = spørsmål fra { $sender }
 source-open = Åpne dokumentet
+source-later = Nyere behandling i samme sak: { $title }, { $date }
 role-question = spørsmål uten svar i dokumentet
 
 ## Small talk

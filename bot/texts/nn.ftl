@@ -2,8 +2,9 @@
 
 ## The reply
 
-answered-sure = Dette fann eg i dokumenta til kommunen:
-answered-doubtful = Eg er ikkje sikker på at dette svarer på spørsmålet, men det er det næraste eg finn:
+answered-high = Dette fann eg i dokumenta til kommunen:
+answered-medium = Eg trur dette svarer på spørsmålet, men er ikkje sikker:
+answered-low = Eg er ikkje sikker på at dette svarer på spørsmålet, men det er det næraste eg finn:
 unanswered = Dette finn eg ikkje noko sikkert svar på i dokumenta til kommunen.
 unanswered-case = Spørsmålet er registrert som førespurnad { $case }, slik at administrasjonen kan følgje det opp.
 unanswered-nearest = Det næraste eg fann:
@@ -23,6 +24,7 @@ confidence-low = Treffsikkerheit: låg
 ## Why
 
 reason-nothing-found = Ingen av orda i spørsmålet finst i dokumenta.
+reason-nothing-admitted = Ingen avsnitt har det du kravde.
 reason-unknown-words = Eg finn ikkje { $words } nokon stad i dokumenta.
 reason-missing-words = Treffa nemner ikkje { $words }.
 reason-missing-number = { $count ->
@@ -30,8 +32,53 @@ reason-missing-number = { $count ->
    *[other] Treffa nemner ikkje tala { $words }.
 }
 reason-matched-words = Treffa inneheld { $words }.
+quoted = «{ $words }»
 words-and = { $first } og { $last }
 words-or = { $first } eller { $last }
+
+## What was read into the question
+
+read-spelling = Las «{ $asked }» som { $words }.
+read-other-form = Søkte også etter { $words }.
+read-translation = Søkte på norsk etter { $words }.
+read-abbreviation = Rekna «{ $asked }» og { $words } som det same.
+read-follows = Forstått som eit framhald av «{ $question }».
+read-filter = Føretrekte treff { $filter }.
+read-phrase = Tok berre med avsnitt med orda «{ $words }» etter kvarandre.
+read-without = Utelét avsnitt med «{ $word }».
+unmet-filter = Treffa er ikkje { $filter }.
+filter-year = frå { $first }
+filter-since = frå { $first } og seinare
+filter-until = frå { $last } og tidlegare
+filter-between = frå { $first } til { $last }
+filter-case-number = i sak { $number }
+filter-sender = frå { $name }
+filter-body = frå { $name }
+filter-written-question = i skriftlege spørsmål
+filter-committee-paper = i saksframlegg
+filter-minutes = i protokollar
+filter-report = i rapportar
+filter-plan = i planar
+filter-budget = i budsjettet
+filter-programme = i program
+filter-information = i informasjonssider
+
+## What the asker can do
+
+offer-whether = Var dette svaret?
+offer-confirm = Ja, det var svaret
+offer-send-on = Nei, send til administrasjonen
+offer-literally = Søk ordrett
+confirmed = Takk for at du sa frå.
+sent-on = Spørsmålet er sendt til administrasjonen som førespurnad { $case }.
+searched-literally = Nytt svar kjem under, søkt ordrett.
+no-such-question = Eg finn ikkje dette spørsmålet lenger. Still det gjerne på nytt.
+ask-send-on = Var dette svaret? Om ikkje, gir «kommunesvar questions send { $question }» spørsmålet til administrasjonen.
+ask-literally = «kommunesvar ask --literally» søkjer etter akkurat det du skreiv.
+chat-send-on = Var dette svaret? Skriv «{ $command }», så får administrasjonen spørsmålet.
+chat-literally = Skriv «{ $command }» for å søkje etter akkurat det du skreiv.
+command-send-on = send vidare
+command-literally = ordrett
 
 ## A citation
 
@@ -41,6 +88,7 @@ source-case = sak { $number }
 source-from = frå { $sender }
 source-asked-by = spørsmål frå { $sender }
 source-open = Opne dokumentet
+source-later = Nyare handsaming i same sak: { $title }, { $date }
 role-question = spørsmål utan svar i dokumentet
 
 ## Small talk

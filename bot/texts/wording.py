@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Searched, Unanswered
-from bot.texts import Texts
+from bot.texts import Texts, listed
+from bot.texts.reading import interpretation_in_words
 from corpus.model import Role
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 
-_HIGH = 0.85
+# A doubtful answer that is as probable as this is likelier right than wrong by far.
+_MEDIUM = 0.65
+
+
+class Offer(StrEnum):
+    """What the asker of a question that stands in the log can do about the reply."""
+
+    CONFIRM = "confirm"
+    SEND_ON = "send_on"
+    LITERALLY = "literally"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +32,28 @@ class Wording:
     closing: tuple[str, ...] = ()
 
 
+def offers(outcome: Outcome) -> tuple[Offer, ...]:
+    """What is offered with an outcome: a doubtful answer asks whether it was one, and what was read in can go."""
+    doubtful = isinstance(outcome, Answered) and not outcome.sure
+    told = isinstance(outcome, Answered | Unanswered) and outcome.interpretation.can_be_taken_back
+    return (*((Offer.CONFIRM, Offer.SEND_ON) if doubtful else ()), *((Offer.LITERALLY,) if told else ()))
+
+
 def reply_in_words(outcome: Outcome, texts: Texts, municipality: str) -> Wording:
     """What the asker is told, before Slack or the terminal gives it a form."""
     match outcome:
         case Answered():
-            opening = texts("answered-sure" if outcome.sure else "answered-doubtful")
+            opening = texts(f"answered-{_level(outcome)}")
             doubts = [] if outcome.sure else reasons_in_words(reasons_against(outcome.reasons), texts)
             searched = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
-            return Wording((opening,), outcome.citations, (*doubts, searched))
+            read = interpretation_in_words(outcome.interpretation, texts)
+            return Wording((opening, *read), outcome.citations, (*doubts, searched))
         case Unanswered():
             case = [] if outcome.case is None else [texts("unanswered-case", case=str(outcome.case))]
             doubts = reasons_in_words(reasons_against(outcome.reasons), texts)
             nearest = [texts("unanswered-nearest")] if outcome.nearest else []
-            opened = (texts("unanswered"), *case, *doubts, *nearest)
+            read = interpretation_in_words(outcome.interpretation, texts)
+            opened = (texts("unanswered"), *case, *read, *doubts, *nearest)
             return Wording(opened, outcome.nearest, (searched_in_words(outcome.searched, texts),))
         case NotAQuestion():
             return Wording((texts(f"remark-{outcome.remark.value}", municipality=municipality),))
@@ -46,9 +66,9 @@ def reasons_in_words(reasons: Sequence[Reason], texts: Texts) -> list[str]:
     sentences = []
     for reason in reasons:
         key = f"reason-{reason.because.value.replace('_', '-')}"
-        quoted = [f"«{word}»" for word in reason.words]
+        quoted = [texts("quoted", words=word) for word in reason.words]
         negated = reason.because is not Because.MATCHED_WORDS
-        sentences.append(texts(key, words=_listed(quoted, texts, negated=negated), count=len(quoted)))
+        sentences.append(texts(key, words=listed(quoted, texts, negated=negated), count=len(quoted)))
     return sentences
 
 
@@ -69,6 +89,9 @@ def source_details(citation: Citation, texts: Texts) -> list[str]:
         # The words of an answer are not those of the one who asked.
         asked = citation.role is Role.ANSWER
         details.append(texts("source-asked-by" if asked else "source-from", sender=citation.sender))
+    if citation.later:
+        later = citation.later
+        details.append(texts("source-later", title=later.title, date=texts.date(later.date)))
     return details
 
 
@@ -78,13 +101,11 @@ def searched_in_words(searched: Searched, texts: Texts) -> str:
 
 
 def confidence_in_words(answered: Answered, texts: Texts) -> str:
-    """High, medium or low; low is what is answered with doubt."""
-    level = "low" if not answered.sure else "high" if answered.confidence >= _HIGH else "medium"
-    return texts(f"confidence-{level}")
+    """High, medium or low; an answer with doubt is never high."""
+    return texts(f"confidence-{_level(answered)}")
 
 
-def _listed(words: Sequence[str], texts: Texts, *, negated: bool) -> str:
-    """ "a, b og c"; after a "not", "a, b eller c"."""
-    if len(words) <= 1:
-        return "".join(words)
-    return texts("words-or" if negated else "words-and", first=", ".join(words[:-1]), last=words[-1])
+def _level(answered: Answered) -> str:
+    if answered.sure:
+        return "high"
+    return "medium" if answered.confidence >= _MEDIUM else "low"

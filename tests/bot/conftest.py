@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import logging
 import os
 import subprocess
 import sys
@@ -37,6 +38,7 @@ DOCUMENTS = {
     "brøyting.txt": "Vinterdrift\n\nKommunen brøyter gangveier før klokka sju. Hovedveiene brøytes hele døgnet.\n",
 }
 ABOUT_A_PLAN = "Når kan arbeidet med handlingsplanen mot selvmord starte?"  # answered by the demo corpus
+COSTS = "Hva koster utstyrssentralen å drive?"  # the same, out of a paper that minutes came after
 LIBRARY = "Når åpner biblioteket på lørdager?"
 UNHEARD_OF = "Hvor mange giraffer bor i dyreparken?"
 
@@ -92,6 +94,18 @@ def log(database: Engine) -> QuestionLog:
     return QuestionLog(sessions(database))
 
 
+def break_table(database: Engine, table: str) -> None:
+    """Takes a table away, as `gone`."""
+    with database.begin() as connection:
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO gone"))
+
+
+def mend_table(database: Engine, table: str) -> None:
+    """Puts a table back that was taken away."""
+    with database.begin() as connection:
+        connection.execute(text(f"ALTER TABLE gone RENAME TO {table}"))
+
+
 # Slack
 
 
@@ -121,6 +135,18 @@ def bot(slack: SlackServer, log: QuestionLog, demo_engine: EmbeddedEngine) -> It
     """The bot on the demo corpus, connected to `slack` for as long as the test runs."""
     with running_bot(slack, Answering(lambda: demo_engine, log, lambda: NOW), log):
         yield
+
+
+@pytest.fixture
+def logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """Whatever goes wrong, the log holds neither questions nor tokens."""
+    caplog.set_level(logging.INFO)
+    yield caplog
+    # With tracebacks; caplog.text is of the phase at hand, and the test is over.
+    records = caplog.get_records("setup") + caplog.get_records("call")
+    told = "\n".join(caplog.handler.format(record) for record in records)
+    for secret in (ABOUT_A_PLAN, "handlingsplanen", UNHEARD_OF, "giraffer", BOT_TOKEN, APP_TOKEN):
+        assert secret not in told
 
 
 # The command line

@@ -4,11 +4,14 @@ import pytest
 from sqlalchemy import Engine as Database
 from sqlalchemy import text
 
-from bot.answering import LONGEST_QUESTION, Answering, storable
+from bot.answering import Answering, storable
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Remark, Unanswered
 from bot.questions.log import QuestionLog
 from retrieval.engine import EmbeddedEngine
-from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF
+from retrieval.filters import Period, Without
+from retrieval.interpretation import Interpretation
+from retrieval.query import LONGEST
+from tests.bot.conftest import ABOUT_A_PLAN, COSTS, NOW, UNHEARD_OF
 
 
 @pytest.fixture
@@ -38,15 +41,56 @@ def test_a_question_without_an_answer_becomes_a_case(answering: Answering, log: 
     assert [case.number for case in log.open_cases()] == [first.case, second.case]
 
 
+def test_a_reply_knows_its_number_in_the_log(answering: Answering, log: QuestionLog) -> None:
+    replies = [answering.ask(Ask(text, asker="U0KARI")) for text in (ABOUT_A_PLAN, UNHEARD_OF)]
+    for reply in replies:
+        assert reply.question is not None
+        assert log.asked(reply.question) == reply.ask
+    assert answering.ask(Ask("hei", asker="U0KARI")).question is None
+
+
+def test_a_question_is_read_in_the_light_of_the_one_before(answering: Answering) -> None:
+    reply = answering.ask(Ask("og når åpner den?", asker="U0KARI", before=COSTS))
+    assert isinstance(reply.outcome, Answered)
+    assert reply.outcome.interpretation.follows == COSTS
+    assert reply.asked_in_full == f"{COSTS}\nog når åpner den?"
+    assert {citation.case_number for citation in reply.outcome.citations} <= {"24/01144-3", "24/01144-6"}
+
+
+def test_a_question_that_stands_by_itself_follows_nothing(answering: Answering) -> None:
+    reply = answering.ask(Ask(ABOUT_A_PLAN, asker="U0KARI", before=COSTS))
+    assert isinstance(reply.outcome, Answered)
+    assert reply.outcome.interpretation.follows == ""
+    assert reply.asked_in_full == ABOUT_A_PLAN
+
+
+def test_last_year_is_the_year_before_that_of_the_clock(answering: Answering) -> None:
+    outcome = answering.ask(Ask(f"{UNHEARD_OF} i fjor", asker="U0KARI")).outcome
+    assert isinstance(outcome, Answered | Unanswered)
+    assert Period(NOW.year - 1, NOW.year - 1) in outcome.interpretation.filters
+
+
+def test_literally_nothing_is_read_in(answering: Answering) -> None:
+    question = "og når åpner utstyrsentralen i fjor? -giraffer"
+    read, literal = (
+        answering.ask(Ask(question, asker="U0KARI", before=COSTS, literally=literally)).outcome
+        for literally in (False, True)
+    )
+    assert isinstance(read, Answered | Unanswered)
+    assert isinstance(literal, Answered | Unanswered)
+    assert read.interpretation.can_be_taken_back
+    assert literal.interpretation == Interpretation(filters=(Without("giraffer"),))
+
+
 def test_small_talk_is_not_kept(answering: Answering, database: Database) -> None:
     assert answering.ask(Ask("hei", asker="U0KARI")).outcome == NotAQuestion(Remark.GREETING)
     assert rows(database, "questions") == 0
 
 
 def test_without_a_log_nothing_is_kept_and_no_case_is_promised(demo_engine: EmbeddedEngine, database: Database) -> None:
-    outcome = Answering(lambda: demo_engine, None, lambda: NOW).ask(Ask(UNHEARD_OF, asker="U0KARI")).outcome
-    assert isinstance(outcome, Unanswered)
-    assert outcome.case is None
+    reply = Answering(lambda: demo_engine, None, lambda: NOW).ask(Ask(UNHEARD_OF, asker="U0KARI"))
+    assert isinstance(reply.outcome, Unanswered)
+    assert (reply.question, reply.outcome.case) == (None, None)
     assert rows(database, "questions") == 0
 
 
@@ -61,8 +105,8 @@ def test_what_fails_is_kept_in_the_log_for_staff_to_see(log: QuestionLog, databa
 
 
 def test_a_pasted_document_is_asked_by_its_beginning(answering: Answering) -> None:
-    pasted = ABOUT_A_PLAN + " " + "giraffer i dyreparken " * LONGEST_QUESTION
-    beginning = answering.ask(Ask(pasted[:LONGEST_QUESTION], asker="U0KARI")).outcome
+    pasted = ABOUT_A_PLAN + " " + "giraffer i dyreparken " * LONGEST
+    beginning = answering.ask(Ask(pasted[:LONGEST], asker="U0KARI")).outcome
     whole = answering.ask(Ask(pasted, asker="U0KARI"))
     assert isinstance(beginning, Unanswered)
     assert isinstance(whole.outcome, Unanswered)

@@ -1,12 +1,17 @@
 """What `kommunesvar` prints and leaves behind; standard output is for answers, standard error for the rest."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.bot.conftest import DOCUMENTS, LIBRARY, UNHEARD_OF, CommandLine, process
+from bot.composition import Composition
+from bot.outcome import Ask, Outcome
+from retrieval.engine import Engine
+from tests.bot.conftest import COSTS, DOCUMENTS, LIBRARY, ROOT, UNHEARD_OF, CommandLine, process
+from tests.bot.outcomes import CORRECTED, Scripted, doubtful
 from tests.conftest import write_files
 
 REPLY = {
@@ -16,9 +21,11 @@ REPLY = {
     "sure",
     "citations",
     "reasons",
+    "read_as",
     "corpus_version",
     "took_ms",
 }
+CASE = {"number", "state", "opened_at", "question", "follows", "asker", "channel", "corpus_version"}
 CITATION = {
     "rank",
     "document",
@@ -35,6 +42,21 @@ CITATION = {
     "score",
 }
 POOL = "Når stenger svømmehallen?"
+DEMO = str(Path(ROOT, "corpus", "demo"))
+Scripting = Callable[[Callable[[Ask], Outcome]], None]
+
+
+@pytest.fixture
+def scripted(monkeypatch: pytest.MonkeyPatch) -> Scripting:
+    """From then on commands answer by a script."""
+
+    def script_it(script: Callable[[Ask], Outcome]) -> None:
+        def answering(composition: Composition, engine: Callable[[], Engine], *, log: bool = True) -> Scripted:
+            return Scripted(composition.log if log else None, script)
+
+        monkeypatch.setattr(Composition, "answering", answering)
+
+    return script_it
 
 
 def objects(lines: str) -> list[dict[str, Any]]:
@@ -151,6 +173,43 @@ def test_asking_a_folder_tells_of_files_that_cannot_be_read(kommunesvar: Command
     assert "bilde.png" in run.err
 
 
+def test_literally_searches_for_just_what_is_written(kommunesvar: CommandLine) -> None:
+    misspelled = "Når åpner bibliotket på lørdager?"
+    [read] = objects(kommunesvar("ask", "--json", misspelled).out)
+    [literal] = objects(kommunesvar("ask", "--literally", "--json", misspelled).out)
+    assert read["read_as"] == ["Leste «bibliotket» som «biblioteket»."]
+    assert literal["read_as"] == []
+
+
+def test_literally_still_minds_what_is_explicit(kommunesvar: CommandLine) -> None:
+    [literal] = objects(kommunesvar("ask", "--literally", "--json", "Når åpner biblioteket? -kafeen").out)
+    assert literal["read_as"] == ["Utelot avsnitt med «kafeen»."]
+    assert "bibliotek.md" not in [citation["document"] for citation in literal["citations"]]
+
+
+# A later treatment of the same case
+
+
+PAPER, MINUTES = "saker/saksframlegg-utstyrssentral.md", "moter/saksprotokoll-utstyrssentral.md"
+
+
+def test_a_paper_points_to_the_minutes_of_its_case(kommunesvar: CommandLine) -> None:
+    [ranking] = objects(kommunesvar("search", "--json", "--corpus", DEMO, "--top", "10", COSTS).out)
+    cited = {citation["document"]: citation for citation in ranking["citations"]}
+    assert cited[PAPER]["later"] == {
+        "document": MINUTES,
+        "title": "Saksprotokoll – Utstyrssentral for sport og friluftsliv",
+        "date": "2024-06-12",
+        "url": "https://innsyn.kommune.example/saker/24-01144-6",
+    }
+    assert all("later" not in citation for document, citation in cited.items() if document != PAPER)
+
+
+def test_people_are_shown_that_there_is_something_later(kommunesvar: CommandLine) -> None:
+    later = "Nyere behandling i samme sak: Saksprotokoll – Utstyrssentral for sport og friluftsliv, 12. juni 2024"
+    assert later in kommunesvar("ask", "--corpus", DEMO, COSTS).out
+
+
 # search
 
 
@@ -241,8 +300,46 @@ def test_the_list_holds_the_unanswered_questions_oldest_first(kommunesvar: Comma
         (1, "new", UNHEARD_OF),
         (2, "new", other),
     ]
-    assert set(cases[0]) == {"number", "state", "opened_at", "question", "asker", "channel", "corpus_version"}
+    assert set(cases[0]) == CASE
     assert cases[0]["opened_at"].endswith(("Z", "+00:00"))
+
+
+def test_the_list_shows_what_a_follow_up_follows(kommunesvar: CommandLine) -> None:
+    kommunesvar("chat", piped=f"{LIBRARY}\nog hvor mange giraffer har xqzw?\nsend videre\n")
+    [case] = objects(kommunesvar("questions", "list", "--json").out)
+    assert (case["follows"], case["question"]) == (LIBRARY, "og hvor mange giraffer har xqzw?")
+    listed = kommunesvar("questions", "list").out
+    assert listed.index(LIBRARY) < listed.index("og hvor mange giraffer")
+
+
+def test_a_doubtful_answer_tells_how_to_send_its_question_on(kommunesvar: CommandLine, scripted: Scripting) -> None:
+    scripted(lambda _: doubtful(CORRECTED))
+    asked = kommunesvar("ask", LIBRARY, POOL).out
+    for number in (1, 2):
+        assert (
+            f"Var dette svaret? Hvis ikke, gir «kommunesvar questions send {number}» spørsmålet til administrasjonen."
+            in asked
+        )
+    assert asked.count("«kommunesvar ask --literally» søker etter akkurat det du skrev.") == 2
+    for _ in range(2):
+        run = kommunesvar("questions", "send", "2")
+        assert (run.status, run.err) == (0, "")
+        assert run.out == "Spørsmålet er sendt til administrasjonen som henvendelse 1.\n"
+    assert [case["question"] for case in objects(kommunesvar("questions", "list", "--json").out)] == [POOL]
+
+
+@pytest.mark.parametrize("arguments", [["ask", "--no-log", LIBRARY], ["ask", "--json", LIBRARY]])
+def test_what_is_not_kept_or_not_read_by_people_comes_without_hints(
+    kommunesvar: CommandLine, scripted: Scripting, arguments: list[str]
+) -> None:
+    scripted(lambda _: doubtful(CORRECTED))
+    assert "kommunesvar" not in kommunesvar(*arguments).out
+
+
+def test_an_unanswered_question_that_is_sent_on_keeps_its_case(kommunesvar: CommandLine) -> None:
+    kommunesvar("ask", LIBRARY, UNHEARD_OF)
+    assert kommunesvar("questions", "send", "2").out.endswith("som henvendelse 1.\n")
+    assert len(objects(kommunesvar("questions", "list", "--json").out)) == 1
 
 
 def test_mark_up_in_a_question_is_no_mark_up_in_the_list(kommunesvar: CommandLine) -> None:
@@ -260,8 +357,8 @@ def test_a_process_of_its_own_speaks_the_same(folder: Path) -> None:
     assert reply["outcome"] == "answered"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["ask", "-h"], ["questions", "list", "--help"]])
-def test_help_is_no_failure(kommunesvar: CommandLine, arguments: list[str]) -> None:
-    run = kommunesvar(*arguments)
+@pytest.mark.parametrize("arguments", ["--help", "ask -h", "questions list --help", "questions send -h"])
+def test_help_is_no_failure(kommunesvar: CommandLine, arguments: str) -> None:
+    run = kommunesvar(*arguments.split())
     assert run.status == 0
     assert "Usage" in run.out

@@ -31,7 +31,15 @@ def a_file(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nope"], ["ask", "--nope", "x"], ["search", "--top", "0", "x"], ["search", "--top", "mange", "x"]]
+    "arguments",
+    [
+        ["nope"],
+        ["ask", "--nope", "x"],
+        ["search", "--top", "0", "x"],
+        ["search", "--top", "mange", "x"],
+        ["questions", "send"],
+        ["questions", "send", "den siste"],
+    ],
 )
 def test_wrong_usage_has_a_status_of_its_own(kommunesvar: CommandLine, arguments: list[str]) -> None:
     run = kommunesvar(*arguments)
@@ -157,6 +165,21 @@ def test_a_database_address_that_leads_nowhere(
     run = kommunesvar("ask", LIBRARY)
     complains(run, *words)
     assert "hemmelig" not in run.err
+
+
+@pytest.mark.parametrize("number", ["77", "0", "-1", str(2**31), str(2**63), "9" * 30, "-" + "9" * 30])
+def test_a_question_that_is_sent_on_but_was_never_asked(kommunesvar: CommandLine, number: str) -> None:
+    kommunesvar("ask", LIBRARY)
+    run = kommunesvar("questions", "send", "--", number)
+    complains(run, f"there is no question {number}", "a reply with doubt tells the number")
+    assert run.err.count("\n") == 1
+    assert kommunesvar("questions", "list").out == "No open questions.\n"
+
+
+def test_a_question_that_is_sent_on_while_the_database_is_damaged(kommunesvar: CommandLine, tmp_path: Path) -> None:
+    kommunesvar("ask", LIBRARY)
+    without_table(tmp_path, "cases")
+    complains(kommunesvar("questions", "send", "1"), "the database failed", "no such table: cases")
 
 
 def test_an_env_file_that_cannot_be_read(kommunesvar: CommandLine) -> None:

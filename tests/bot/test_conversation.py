@@ -5,7 +5,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.questions.log import QuestionLog
 from corpus.model import Corpus
-from tests.bot.conftest import ABOUT_A_PLAN, UNHEARD_OF, CommandLine
+from tests.bot.conftest import ABOUT_A_PLAN, COSTS, UNHEARD_OF, CommandLine
 from tests.bot.reading import quoted, shown
 from tests.slack_server import SlackServer, payloads
 
@@ -32,6 +32,14 @@ def test_a_mention_is_answered_in_its_thread_with_a_cited_excerpt(slack: SlackSe
         for part in block["elements"]
         for element in part.get("elements", [])
     )
+
+
+def test_a_paper_comes_with_a_word_of_the_minutes_that_came_after_it(slack: SlackServer) -> None:
+    slack.deliver(payloads.mention(COSTS))
+    [answer] = slack.wait_for("chat.postMessage")
+    later = "Nyere behandling i samme sak: Saksprotokoll – Utstyrssentral for sport og friluftsliv, 12. juni 2024"
+    assert later in shown(answer)
+    assert later in answer.body["text"]
 
 
 def test_a_reply_reads_well_wherever_it_is_shown(slack: SlackServer) -> None:

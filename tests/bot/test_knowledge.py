@@ -16,6 +16,7 @@ from bot.errors import BotError
 from bot.knowledge import Knowledge
 from corpus.errors import BrokenSnapshot
 from retrieval.findings import rank
+from retrieval.query import understand
 from tests.bot.conftest import LIBRARY, NOW
 from tests.conftest import write_files
 
@@ -57,8 +58,8 @@ def test_a_snapshot_activated_elsewhere_is_served_from_the_next_question_on(
     assert served(knowledge) == first
     knowledge.refresh()
     assert served(knowledge) == second
-    assert "klokka elleve" in rank(LIBRARY, knowledge.engine_now(), 1)[0].excerpt
-    assert "klokka ti" in rank(LIBRARY, begun, 1)[0].excerpt
+    assert "klokka elleve" in rank(understand(LIBRARY), knowledge.engine_now(), 1).citations[0].excerpt
+    assert "klokka ti" in rank(understand(LIBRARY), begun, 1).citations[0].excerpt
 
 
 def test_the_same_snapshot_is_not_opened_again(knowledge: Knowledge, load: Callable[[], str]) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 
@@ -17,6 +18,7 @@ from bot.outcome import Ask, Failed, Reply
 from bot.questions.log import QuestionLog
 from bot.tables import Base
 from tests.bot.conftest import NOW, ROOT
+from tests.bot.outcomes import FOLLOWING, unanswered
 
 TABLES = set(Base.metadata.tables)
 
@@ -56,6 +58,66 @@ def test_migrations_go_down_and_up_again(engine: Engine) -> None:
     assert tables(engine) == set()
     migrate(engine)
     assert tables(engine) == TABLES
+
+
+OF_THE_FIRST_VERSION = """
+INSERT INTO questions (asked_at, text, asker, channel, thread, message, outcome, reasons, took_ms)
+VALUES ('2026-03-02 09:30:00', 'Når åpner det?', 'U0KARI', 'C0SALEN', '', '', 'unanswered', '[]', 1.5);
+INSERT INTO citations (question_id, rank, document, passage, slices, excerpt, score)
+VALUES (1, 1, 'bibliotek.md', 'p1', '[]', 'Biblioteket åpner klokka ti.', 12.5);
+INSERT INTO cases (question_id, state, opened_at) VALUES (1, 'new', '2026-03-02 09:30:00')
+"""
+
+
+@pytest.fixture
+def of_the_first_version(database_url: str) -> Iterator[Engine]:
+    """A database that the first version made and wrote to."""
+    engine = open_database(database_url)
+    with engine.begin() as connection:
+        command.downgrade(migrations(connection), "0001")
+        for statement in OF_THE_FIRST_VERSION.split(";"):
+            connection.execute(text(statement))
+    yield engine
+    engine.dispose()
+
+
+def rows(engine: Engine) -> list[tuple[object, ...]]:
+    """A question of the first version with its citation and its case."""
+    joined = (
+        "SELECT questions.id, questions.text, citations.excerpt, cases.id FROM questions"
+        " JOIN citations ON citations.question_id = questions.id JOIN cases ON cases.question_id = questions.id"
+    )
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(joined))]
+
+
+KEPT = [(1, "Når åpner det?", "Biblioteket åpner klokka ti.", 1)]
+
+
+def test_what_the_first_version_wrote_is_kept_and_can_be_gone_on_with(of_the_first_version: Engine) -> None:
+    migrate(of_the_first_version)
+    assert rows(of_the_first_version) == KEPT
+    log = QuestionLog(sessions(of_the_first_version))
+    [case] = log.open_cases()
+    assert (case.number, case.question, case.follows) == (1, "Når åpner det?", "")
+    asked = log.asked(1)
+    assert asked
+    assert (asked.text, asked.before) == ("Når åpner det?", "")
+    assert log.send_on(1, NOW) == 1
+    again = Reply(replace(asked, literally=True, again=1), unanswered(FOLLOWING), 1.0)
+    assert log.record(again, NOW).case == 1
+
+
+def test_going_back_to_the_first_version_loses_nothing_that_it_knew(of_the_first_version: Engine) -> None:
+    migrate(of_the_first_version)
+    QuestionLog(sessions(of_the_first_version)).confirm(1)
+    with of_the_first_version.begin() as connection:
+        command.downgrade(migrations(connection), "0001")
+    assert rows(of_the_first_version) == KEPT
+    columns = {column["name"] for column in inspect(of_the_first_version).get_columns("questions")}
+    assert not columns & {"follows", "confirmed"}
+    migrate(of_the_first_version)
+    assert rows(of_the_first_version) == KEPT
 
 
 def test_a_migration_that_fails_half_way_leaves_nothing(database_url: str) -> None:

@@ -2,6 +2,7 @@ import ast
 import datetime
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.outcome import Remark
+from bot.remarks import remark_in
 from bot.texts import LANGUAGES, texts_in
+from bot.texts.wording import Offer
+from corpus.model import Kind
+from retrieval.alternatives import How
 from retrieval.answerability import Because
 from tests.bot.conftest import ROOT
 
@@ -43,7 +48,7 @@ def used_in_code() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute) and node.args:
                 name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-                if name == "texts":
+                if name in ("texts", "_texts"):
                     keys |= set(_keys(node.args[0], path))
     return keys
 
@@ -74,16 +79,47 @@ def test_code_asks_for_no_message_that_is_not_there() -> None:
     assert not unknown
 
 
+def computed(prefix: str, members: type[StrEnum]) -> set[str]:
+    return {f"{prefix}-{member.replace('_', '-')}" for member in members}
+
+
+# The keys that the code makes of an enum's members.
+COMPUTED = {
+    "remark": computed("remark", Remark),
+    "reason": computed("reason", Because),
+    "read": computed("read", How),
+    "filter": computed("filter", Kind),
+    "offer": computed("offer", Offer),
+    "answered": {"answered-high", "answered-medium", "answered-low"},
+    "confidence": {"confidence-high", "confidence-medium", "confidence-low"},
+}
+
+
+def named_in_code() -> set[str]:
+    """The keys that stand in the code as they are."""
+    return {key.replace("\\", "") for key in used_in_code() if "[" not in key}
+
+
 def test_there_is_no_message_that_nobody_asks_for() -> None:
-    used = used_in_code() | {"reason-[a-z-]+", "remark-[a-z-]+"}
-    assert not {key for key in catalogue("nb") if not any(re.fullmatch(pattern, key) for pattern in used)}
+    assert not set(catalogue("nb")) - named_in_code() - set().union(*COMPUTED.values())
 
 
-def test_every_remark_and_every_reason_has_its_words_and_no_other_has() -> None:
-    keys = catalogue("nb")
-    assert {key for key in keys if key.startswith("remark-")} == {f"remark-{remark}" for remark in Remark}
-    reasons = {f"reason-{because.replace('_', '-')}" for because in Because}
-    assert {key for key in keys if key.startswith("reason-")} == reasons
+@pytest.mark.parametrize(("prefix", "keys"), COMPUTED.items())
+def test_every_member_of_an_enum_has_its_words_and_no_other_has(prefix: str, keys: set[str]) -> None:
+    assert {key for key in catalogue("nb") if key.startswith(f"{prefix}-")} - named_in_code() == keys
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_pressed_or_typed_is_told_apart(language: str) -> None:
+    texts = texts_in(language)
+    labels = [texts(key) for key in COMPUTED["offer"]]
+    assert len(set(labels)) == len(Offer)
+    commands = [texts("command-send-on"), texts("command-literally")]
+    assert len({command.casefold() for command in commands}) == 2
+    for command in commands:
+        # As the chat compares them.
+        assert command == command.strip(" «»\"'.!").casefold()
+        assert remark_in(command) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

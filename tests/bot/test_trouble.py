@@ -1,40 +1,24 @@
 """Slack, the database or a document misbehaves: nobody is left in silence, and the log tells no secrets."""
 
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from slack_sdk.models.blocks import Block
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from bot.answering import Answering
 from bot.knowledge import Knowledge
 from bot.questions.log import QuestionLog
 from corpus.loading import load
 from retrieval.engine import EmbeddedEngine
-from tests.bot.conftest import ABOUT_A_PLAN, APP_TOKEN, BOT_TOKEN, NOW, UNHEARD_OF, running_bot
+from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, break_table, running_bot
+from tests.bot.outcomes import Scripted, unanswered
 from tests.bot.reading import quoted, shown
 from tests.conftest import write_files
 from tests.slack_server import SlackServer, payloads
 
-
-@pytest.fixture(autouse=True)
-def logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """Whatever goes wrong, the log holds neither questions nor tokens."""
-    caplog.set_level(logging.INFO)
-    yield caplog
-    # With tracebacks; caplog.text is of the phase at hand, and the test is over.
-    records = caplog.get_records("setup") + caplog.get_records("call")
-    told = "\n".join(caplog.handler.format(record) for record in records)
-    for secret in (ABOUT_A_PLAN, "handlingsplanen", UNHEARD_OF, "giraffer", BOT_TOKEN, APP_TOKEN):
-        assert secret not in told
-
-
-def break_table(database: Engine, table: str) -> None:
-    with database.begin() as connection:
-        connection.execute(text(f"ALTER TABLE {table} RENAME TO gone"))
+pytestmark = pytest.mark.usefixtures("logged")
 
 
 # Slack
@@ -118,17 +102,13 @@ def test_the_first_question_survives_a_hiccup_of_slacks_auth_test(slack: SlackSe
     slack.wait_for("chat.postMessage")
 
 
-@pytest.mark.usefixtures("bot")
 def test_twenty_people_who_ask_at_once_are_all_answered_once(slack: SlackServer, log: QuestionLog) -> None:
-    words = ["Oslo", "Bergen", "Hamar", "Molde", "Narvik"]
-    mentions = [
-        payloads.mention(f"{UNHEARD_OF} {words[number % 5]} {number}", user=f"U{number}", ts=f"17{number:08d}.000001")
-        for number in range(20)
-    ]
-    for mention in mentions:
-        slack.deliver(mention, twice=True)
-    slack.wait_for("chat.postMessage", count=20)
-    slack.stays_quiet("chat.postMessage")
+    mentions = [payloads.mention(UNHEARD_OF, user=f"U{number}", ts=f"17{number:08d}.000001") for number in range(20)]
+    with running_bot(slack, Scripted(log, lambda _: unanswered()), log):
+        for mention in mentions:
+            slack.deliver(mention, twice=True)
+        slack.wait_for("chat.postMessage", count=20)
+        slack.stays_quiet("chat.postMessage")
     threads = [call.body["thread_ts"] for call in slack.calls("chat.postMessage")]
     assert sorted(threads) == [mention["event"]["ts"] for mention in mentions]
     cases = log.open_cases()

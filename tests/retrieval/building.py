@@ -1,11 +1,12 @@
 """Documents built from readable strings, and what every property test shares."""
 
+import datetime
 from dataclasses import dataclass
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Document, Metadata, Passage, Role, Span
+from corpus.model import Corpus, Document, Kind, Metadata, Passage, Role, Span
 
 # Deterministic, and small enough that all properties together take seconds.
 bounded = settings(derandomize=True, deadline=None, max_examples=60)
@@ -34,8 +35,19 @@ def answer(text: str, exchange: int = 1) -> Part:
     return Part(text, Role.ANSWER, exchange)
 
 
-def document(name: str, *parts: Part | str, title: str = "", parent: str | None = None, url: str = "") -> Document:
-    """A document whose passages are `parts`, with an empty line between them."""
+def document(
+    name: str,
+    *parts: Part | str,
+    title: str = "",
+    date: str = "",
+    case_number: str | None = None,
+    sender: str | None = None,
+    body: str | None = None,
+    kind: Kind = Kind.INFORMATION,
+    parent: str | None = None,
+    url: str = "",
+) -> Document:
+    """A document whose passages are `parts`, with an empty line between them; `date` is in ISO form."""
     text = ""
     passages = []
     for number, part in enumerate(Part(part) if isinstance(part, str) else part for part in parts):
@@ -43,7 +55,9 @@ def document(name: str, *parts: Part | str, title: str = "", parent: str | None 
         text += f"\n\n{part.text}" if text else part.text
         span = Span(start, len(text))
         passages.append(Passage(f"{name}-{number}", name, span, part.section, part.role, part.exchange, part.page))
-    return Document(name, "", text, Metadata(title=title, parent=parent, url=url or None), tuple(passages))
+    dated = datetime.date.fromisoformat(date) if date else None
+    metadata = Metadata(title, dated, case_number, sender, None, body, kind, url or None, parent)
+    return Document(name, "", text, metadata, tuple(passages))
 
 
 def corpus(*documents: Document) -> Corpus:

@@ -4,10 +4,8 @@ import math
 from collections.abc import Sequence
 
 
-def bm25_plus(
-    documents: Sequence[Sequence[str]], query: Sequence[str], k1: float, b: float, delta: float
-) -> list[float]:
-    """The docstring of PostingsPlus, document by document and word by word."""
+def bm25_atire(documents: Sequence[Sequence[str]], query: Sequence[str], k1: float, b: float) -> list[float]:
+    """The docstring of PostingsAtire, document by document and word by word."""
     average = sum(len(document) for document in documents) / len(documents)
     scores = []
     for document in documents:
@@ -18,6 +16,25 @@ def bm25_plus(
                 holding = sum(term in other for other in documents)
                 idf = math.log((len(documents) + 1) / holding)
                 norm = k1 * (1 - b + b * len(document) / average)
-                score += idf * (frequency * (k1 + 1) / (frequency + norm) + delta)
+                score += idf * frequency * (k1 + 1) / (frequency + norm)
         scores.append(score)
     return scores
+
+
+def best_reading(
+    documents: Sequence[Sequence[str]], readings: Sequence[tuple[float, Sequence[str]]], k1: float, b: float
+) -> list[float]:
+    """The docstring of PostingsAtire.best_reading, reading by reading."""
+
+    def rarest(terms: Sequence[str]) -> float:
+        holding = [sum(term in held for held in documents) for term in terms]
+        return max(math.log((len(documents) + 1) / max(1, count)) for count in holding)
+
+    asked = readings[0][1]
+    is_known = all(any(term in held for held in documents) for term in asked)
+    best = [0.0] * len(documents)
+    for weight, terms in readings:
+        share = min(1.0, rarest(asked) / rarest(terms)) if is_known else 1.0
+        scores = [weight * share / len(terms) * score for score in bm25_atire(documents, terms, k1, b)]
+        best = [max(pair) for pair in zip(best, scores, strict=True)]
+    return best

@@ -1,8 +1,13 @@
 import pytest
 
 from corpus.model import Corpus
+from retrieval.answerability import Because, Reason
+from retrieval.citations import Citation
 from retrieval.engine import EmbeddedEngine
-from retrieval.findings import CITATIONS, find, rank
+from retrieval.filters import LAST_YEAR, Period, Phrase
+from retrieval.findings import CITATIONS, Findings, find, rank
+from retrieval.interpretation import Interpretation
+from retrieval.query import understand
 from tests.retrieval.building import corpus, document
 
 LIBRARY = corpus(
@@ -19,48 +24,89 @@ def engine() -> EmbeddedEngine:
     return EmbeddedEngine(LIBRARY)
 
 
+def found_for(text: str, engine: EmbeddedEngine) -> Findings:
+    return find(understand(text, engine.learned), engine)
+
+
+def ranked_for(text: str, engine: EmbeddedEngine, limit: int) -> tuple[Citation, ...]:
+    return rank(understand(text, engine.learned), engine, limit).citations
+
+
 def test_at_most_three_citations_are_given(engine: EmbeddedEngine) -> None:
-    found = find("Hva skjer med skolen på Konnerud?", engine)
+    found = found_for("Hva skjer med skolen på Konnerud?", engine)
     assert [citation.rank for citation in found.citations] == [1, 2, 3]
     assert len(found.citations) == CITATIONS
 
 
 @pytest.mark.parametrize(
-    ("question", "shown"),
+    "question",
     [
-        ("Har Konnerud en idrettshall som brukes av lag og foreninger?", ["e"]),
-        ("Hvor mange lærere har skolen på Konnerud?", ["c"]),
+        "Har Konnerud en idrettshall som brukes av lag og foreninger?",
+        "Hvor mange lærere har skolen på Konnerud?",
+        "Konnerud",
     ],
 )
-def test_citations_much_weaker_than_the_first_are_dropped(
-    engine: EmbeddedEngine, question: str, shown: list[str]
-) -> None:
-    assert len(rank(question, engine, CITATIONS)) == CITATIONS
-    assert [citation.document for citation in find(question, engine).citations] == shown
+def test_citations_much_weaker_than_the_first_are_dropped(engine: EmbeddedEngine, question: str) -> None:
+    best, *others = ranked_for(question, engine, CITATIONS)
+    assert found_for(question, engine).citations == (best, *(each for each in others if each.score >= best.score / 2))
+
+
+def test_a_citation_that_says_all_that_is_asked_stands_alone(engine: EmbeddedEngine) -> None:
+    question = "Har Konnerud en idrettshall som brukes av lag og foreninger?"
+    assert [citation.document for citation in found_for(question, engine).citations] == ["e"]
+    assert len(ranked_for(question, engine, CITATIONS)) == CITATIONS
 
 
 def test_nothing_found_is_a_verdict_without_citations(engine: EmbeddedEngine) -> None:
-    found = find("romferge", engine)
+    found = found_for("romferge", engine)
     assert not found.verdict.answerable
     assert found.citations == ()
 
 
 def test_an_unanswerable_question_comes_with_what_is_nearest(engine: EmbeddedEngine) -> None:
-    found = find("Når åpner det nye badeanlegget ved siden av idrettshallen?", engine)
+    found = found_for("Hvor mange romferger kjøpte Lier i 2019 til idrettshallen?", engine)
     assert not found.verdict.answerable
     assert found.citations[0].document == "e"
 
 
 @pytest.mark.parametrize("limit", [1, 2, 4])
 def test_a_ranking_runs_up_to_its_limit_without_dropping_the_weak(engine: EmbeddedEngine, limit: int) -> None:
-    assert [citation.rank for citation in rank("skolen på Konnerud", engine, limit)] == list(range(1, limit + 1))
+    assert [citation.rank for citation in ranked_for("skolen på Konnerud", engine, limit)] == list(range(1, limit + 1))
 
 
 def test_a_ranking_ends_where_nothing_more_is_shared(engine: EmbeddedEngine) -> None:
-    assert [citation.document for citation in rank("bibliotek", engine, 10)] == ["e"]
+    assert [citation.document for citation in ranked_for("bibliotek", engine, 10)] == ["e"]
 
 
 def test_the_ranking_begins_with_the_citations(demo_corpus: Corpus, demo_engine: EmbeddedEngine) -> None:
     question = "Hvor mye er satt av til velferdsteknologi?"
-    citations = find(question, demo_engine).citations
-    assert rank(question, demo_engine, 10)[: len(citations)] == citations
+    citations = found_for(question, demo_engine).citations
+    assert ranked_for(question, demo_engine, 10)[: len(citations)] == citations
+
+
+def test_a_phrase_that_nothing_holds_is_said_to_leave_nothing(engine: EmbeddedEngine) -> None:
+    found = found_for('Hva skjer med "skolen i Lier"?', engine)
+    assert not found.verdict.answerable
+    assert found.verdict.reasons == (Reason(Because.NOTHING_ADMITTED),)
+    assert found.citations == ()
+    assert found.interpretation.unmet == (Phrase(("skolen", "i", "lier")),)
+
+
+def test_an_answer_that_a_filter_would_rather_not_have_is_not_sure(engine: EmbeddedEngine) -> None:
+    free, asked = "Hvor mange lærere har skolen på Konnerud?", "Hvor mange lærere har skolen på Konnerud siden 2020?"
+    assert found_for(free, engine).verdict.sure
+    assert not found_for(asked, engine).verdict.sure
+    assert found_for(asked, engine).interpretation.filters == (Period(2020, LAST_YEAR),)
+
+
+def test_what_was_read_into_a_question_is_told(engine: EmbeddedEngine) -> None:
+    assert found_for("Hvor mange lærere har skolen?", engine).interpretation == Interpretation()
+    (read,) = found_for("Hvor mange lærere har skolen på Konerud?", engine).interpretation.words
+    assert (read.asked, read.words) == ("konerud", ("konnerud",))
+
+
+def test_a_question_of_nothing_but_a_filter_cites_what_it_admits(engine: EmbeddedEngine) -> None:
+    assert [citation.document for citation in found_for("Hva skjer i 2025?", engine).citations][:1] == ["a"]
+    found = found_for("siden 2020", engine)
+    assert [citation.document for citation in found.citations] == ["a"]
+    assert not found.verdict.sure

@@ -1,0 +1,66 @@
+"""What was read into a question, so that the asker can see it and take it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.alternatives import Alternative, How
+from retrieval.analysis import content_words, stems
+from retrieval.engine import Engine, Hit, indexed_text
+from retrieval.filters import Filter, Phrase, Without
+from retrieval.query import Query, Term
+
+# An asker whose word was replaced wants to know by what, also where that did not help.
+_TOLD_IN_VAIN = frozenset({How.SPELLING, How.TRANSLATION})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """A word of the question in lower case, and the words it was also read as."""
+
+    how: How
+    asked: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """Words that were read as others, filters, and the question before, where this one was taken to follow it up.
+
+    `unmet` are the filters whose wish the passages shown do not fulfil.
+    """
+
+    words: tuple[ReadAs, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    unmet: tuple[Filter, ...] = ()
+    follows: str = ""
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether anything was read into the question that its asker did not write."""
+        return bool(self.words or self.follows or any(not isinstance(each, Phrase | Without) for each in self.filters))
+
+
+def interpret(query: Query, shown: Sequence[Hit], engine: Engine) -> Interpretation:
+    """What was read into the query, given the passages that are shown for it."""
+    texts = [indexed_text(engine.corpus, hit.passage) for hit in shown]
+    held = set(stems([word for text in texts for word in content_words(text)]))
+    read = (
+        ReadAs(how, term.word, tuple(alternative.words))
+        for term in query.terms
+        for alternative in _told(term, held)
+        for how in [alternative.how]
+    )
+    return Interpretation(
+        words=tuple(dict.fromkeys(read)),
+        filters=query.filters,
+        unmet=tuple(
+            each for each in query.filters if shown and not any(engine.admits(each, hit.passage) for hit in shown)
+        ),
+        follows=query.follows,
+    )
+
+
+def _told(term: Term, held: set[str]) -> Sequence[Alternative]:
+    """The alternatives to tell of: those that found something, or else the likeliest correction or translation."""
+    found = [each for each in term.alternatives if held.issuperset(each.stems)]
+    return found or [each for each in term.alternatives if each.how in _TOLD_IN_VAIN][:1]

@@ -1,0 +1,69 @@
+"""From the engine's scores to the order in which passages are shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Corpus, Passage, Role
+from retrieval.engine import Engine, Hit
+from retrieval.filters import Without
+from retrieval.query import Query
+from retrieval.recency import newest_first
+from retrieval.rereading import Rereader
+
+# Enough that the answers to a question passage are among the hits, if they share anything with what is asked.
+_DEEP = 100
+
+
+def ranked(query: Query, engine: Engine, limit: int) -> list[Hit]:
+    """The best hits: reread sentence by sentence, questions replaced by their answers, near-equal ones newest first."""
+    hits = engine.search(query, max(limit, _DEEP))
+    if query.terms:
+        hits = _reread(query, hits, engine)
+    answers = _answers_for_questions(query, hits, engine)
+    return newest_first(answers, engine.corpus, engine.recipe.nearly_equal)[:limit]
+
+
+def _reread(query: Query, hits: Sequence[Hit], engine: Engine) -> list[Hit]:
+    rereader = Rereader.of(query, engine.recipe)
+    best, others = hits[: engine.recipe.reread], hits[engine.recipe.reread :]
+    reread = []
+    for hit in best:
+        sentence = rereader.best_sentence(engine.corpus, hit.passage)
+        reread.append(replace(hit, score=hit.score + sentence, sentence=sentence))
+    return _best_first([*reread, *others])
+
+
+def _answers_for_questions(query: Query, hits: Sequence[Hit], engine: Engine) -> list[Hit]:
+    """Lets the best answer to each question passage take over its score, and takes the question out.
+
+    A question's wording matches itself best, and quoting it back tells nothing.
+    """
+    unwanted = [each for each in query.filters if isinstance(each, Without)]
+    by_passage = {hit.passage.id: hit for hit in hits}
+    for asked in hits:
+        answers = _answers(asked.passage, engine.corpus)
+        if answers:
+            del by_passage[asked.passage.id]
+        wanted = [answer for answer in answers if all(engine.admits(each, answer) for each in unwanted)]
+        if wanted:
+            nothing = Hit(wanted[0], score=0.0, words=0.0, grams=0.0, parent=0.0)
+            answer = max((by_passage.get(each.id, nothing) for each in wanted), key=lambda hit: hit.score)
+            if asked.score > answer.score:
+                grams = max(answer.grams, asked.grams)
+                by_passage[answer.passage.id] = replace(answer, score=asked.score, grams=grams, asked=asked.passage)
+    return _best_first(list(by_passage.values()))
+
+
+def _answers(passage: Passage, corpus: Corpus) -> list[Passage]:
+    """The answer passages to a question passage."""
+    if passage.role is not Role.QUESTION:
+        return []
+    return [
+        other
+        for other in corpus.document(passage.document).passages
+        if other.role is Role.ANSWER and other.exchange == passage.exchange
+    ]
+
+
+def _best_first(hits: list[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: -hit.score)

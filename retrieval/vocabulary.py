@@ -1,0 +1,92 @@
+"""The words of a corpus, by how they are written, by their stems, and by how an English keyboard writes them."""
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from retrieval.analysis import stem
+
+# "Møte", "moete" and "mote" all end in one form; "æ" is written "ae", "a" or "e".
+_PAIRS = (("oe", "o"), ("aa", "a"), ("ø", "o"))
+
+
+class Vocabulary:
+    """The lower-case words of a corpus with the number of passages that hold each."""
+
+    def __init__(self, passages: Iterable[Iterable[str]]) -> None:
+        self._frequencies = Counter(word for words in passages for word in set(words))
+
+    def knows(self, word: str) -> bool:
+        """Whether the corpus holds `word` in some form."""
+        return word in self._frequencies or stem(word) in self._by_stem
+
+    def holds(self, word: str) -> bool:
+        """Whether the corpus holds `word` in just this form."""
+        return word in self._frequencies
+
+    def has_part(self, word: str) -> bool:
+        """Whether the corpus holds `word` in some form, or compounds that begin with it."""
+        place = bisect_left(self.words, word)
+        begins = place < len(self.words) and self.words[place].startswith(word)
+        return begins or self.knows(word)
+
+    def frequency(self, word: str) -> int:
+        """How many passages hold `word` in just this form."""
+        return self._frequencies[word]
+
+    def with_stem(self, stem: str) -> str | None:
+        """The commonest word with this stem."""
+        return self._by_stem.get(stem)
+
+    def written_alike(self, word: str) -> tuple[str, ...]:
+        """The other words that differ from `word` only in how æ, ø, å and accents are written, the commonest first."""
+        alike = {each for form in plain_forms(word) for each in self._by_plain_form.get(form, ())} - {word}
+        return tuple(sorted(alike, key=self._commonest_first))
+
+    def beginning_like(self, word: str, longer: int) -> tuple[str, ...]:
+        """The words that begin with the first letter of `word` and differ from its length by at most `longer`."""
+        lengths = range(len(word) - longer, len(word) + longer + 1)
+        return tuple(each for length in lengths for each in self._by_beginning.get((word[0], length), ()))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words, in alphabetical order."""
+        return tuple(sorted(self._frequencies))
+
+    @cached_property
+    def _by_stem(self) -> dict[str, str]:
+        return {stem(word): word for word in sorted(self._frequencies, key=self._commonest_first, reverse=True)}
+
+    @cached_property
+    def _by_plain_form(self) -> dict[str, list[str]]:
+        forms = defaultdict(list)
+        for word in self.words:
+            for form in plain_forms(word):
+                forms[form].append(word)
+        return dict(forms)
+
+    @cached_property
+    def _by_beginning(self) -> dict[tuple[str, int], list[str]]:
+        beginnings = defaultdict(list)
+        for word in filter(str.isalpha, self.words):
+            beginnings[word[0], len(word)].append(word)
+        return dict(beginnings)
+
+    def _commonest_first(self, word: str) -> tuple[int, str]:
+        return -self._frequencies[word], word
+
+
+def plain_forms(word: str) -> frozenset[str]:
+    """How a lower-case word is written without æ, ø, å and accents; alike words share a form."""
+    for letters, plain in _PAIRS:
+        word = word.replace(letters, plain)
+    forms = {word.replace("ae", written).replace("æ", written).replace("ä", written) for written in "ae"}
+    return frozenset(map(_without_accents, forms))
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))

@@ -1,0 +1,194 @@
+"""A conversation in the terminal: follow-ups, and the commands that concern the last reply."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.chat import Conversation
+from bot.outcome import Ask, Failed, NotAQuestion, Outcome, Remark, Reply
+from bot.questions.log import QuestionLog
+from bot.texts import texts_in
+from tests.bot.conftest import COSTS, NOW, ROOT, UNHEARD_OF, CommandLine
+from tests.bot.outcomes import BEFORE, CORRECTED, FOLLOWING, Scripted, doubtful, sure, unanswered
+
+DEMO = str(Path(ROOT, "corpus", "demo"))
+Begin = Callable[..., tuple[Conversation, Scripted]]
+
+
+@pytest.fixture
+def begin(log: QuestionLog) -> Begin:
+    """Begins a conversation in which every question gets what `script` says."""
+
+    def begin_one(script: Callable[[Ask], Outcome], language: str = "nb") -> tuple[Conversation, Scripted]:
+        answering = Scripted(log, script)
+        return Conversation("terminal", answering, log, texts_in(language), lambda: NOW), answering
+
+    return begin_one
+
+
+# Follow-ups
+
+
+def test_a_second_question_follows_up_the_first(kommunesvar: CommandLine) -> None:
+    run = kommunesvar(
+        "chat",
+        "--corpus",
+        DEMO,
+        piped=f"{COSTS}\nog når åpner den?\nHei\nog hva koster skiene?\n",
+    )
+    assert (run.status, run.err) == (0, "")
+    costs, opens, greeting, where = run.out.split("\n> ")[1:]
+    assert "950 000 kroner" in costs
+    assert "Forstått" not in costs
+    assert f"Forstått som en fortsettelse av «{COSTS}»." in opens
+    assert "Sentralen åpner" in opens
+    assert greeting.startswith("Hei\nHei!")
+    assert "Forstått som en fortsettelse av «Hva koster utstyrssentralen å drive? og når åpner den?»." in where
+
+
+def test_a_question_comes_with_all_that_it_may_follow_up(begin: Begin) -> None:
+    conversation, answering = begin(lambda ask: doubtful(FOLLOWING) if ask.before else sure())
+    for line in (BEFORE, "og når åpner det?", "og hvor?"):
+        conversation.say(line)
+    assert [ask.before for ask in answering.asks] == ["", BEFORE, f"{BEFORE}\nog når åpner det?"]
+
+
+def test_what_was_not_followed_up_is_forgotten(begin: Begin) -> None:
+    conversation, answering = begin(lambda _: sure())
+    for line in (BEFORE, UNHEARD_OF, "og hvor?"):
+        conversation.say(line)
+    assert answering.asks[-1].before == UNHEARD_OF
+
+
+@pytest.mark.parametrize("between", [NotAQuestion(Remark.THANKS), Failed("0a1b2c3d")])
+def test_what_is_no_reply_in_between_does_not_end_what_the_talk_is_about(
+    begin: Begin, log: QuestionLog, between: Outcome
+) -> None:
+    conversation, answering = begin(lambda ask: between if ask.text == "takk" else doubtful())
+    for line in (BEFORE, "takk", "og når?"):
+        conversation.say(line)
+    assert answering.asks[-1].before == BEFORE
+    conversation.say("takk")
+    assert conversation.say("send videre") == "Spørsmålet er sendt til administrasjonen som henvendelse 1."
+    assert [case.question for case in log.open_cases()] == ["og når?"]
+
+
+# Commands
+
+
+@pytest.mark.parametrize("typed", ["ordrett", "ORDRETT", "Ordrett", "«ordrett»", '"ordrett".', "  Ordrett!  "])
+def test_ordrett_asks_the_last_question_again_as_it_was_written(begin: Begin, typed: str) -> None:
+    conversation, answering = begin(lambda ask: sure() if ask.literally else sure(CORRECTED))
+    first = conversation.say(BEFORE)
+    literal = conversation.say(typed)
+    assert isinstance(first, Reply)
+    assert isinstance(literal, Reply)
+    assert answering.asks[-1] == Ask(BEFORE, "terminal", literally=True, again=first.question)
+    assert conversation.hints(literal) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["send videre", "SEND VIDERE", "Send videre", "«send videre»", "'send videre'.", "  Send Videre!  "]
+)
+def test_send_videre_gives_staff_the_last_question_however_often(begin: Begin, log: QuestionLog, typed: str) -> None:
+    conversation, _ = begin(lambda _: doubtful())
+    conversation.say(BEFORE)
+    for _ in range(2):
+        assert conversation.say(typed) == "Spørsmålet er sendt til administrasjonen som henvendelse 1."
+    assert [(case.question, case.asker) for case in log.open_cases()] == [(BEFORE, "terminal")]
+
+
+@pytest.mark.parametrize(
+    ("language", "literally", "send_on", "told"),
+    [
+        ("nb", "ordrett", "send videre", "Spørsmålet er sendt til administrasjonen som henvendelse 1."),
+        ("nn", "ordrett", "send vidare", "Spørsmålet er sendt til administrasjonen som førespurnad 1."),
+        ("en", "literally", "Send on", "The question is sent to staff as enquiry 1."),
+    ],
+)
+def test_commands_are_in_the_language_of_the_bot(
+    begin: Begin, language: str, literally: str, send_on: str, told: str
+) -> None:
+    conversation, answering = begin(lambda _: doubtful(), language)
+    conversation.say(BEFORE)
+    conversation.say(literally)
+    assert answering.asks[-1].literally
+    assert conversation.say(send_on) == told
+
+
+@pytest.mark.parametrize("earlier", [[], ["takk"]])
+@pytest.mark.parametrize("line", ["ordrett", "send videre", "Send videre!"])
+def test_with_nothing_asked_before_commands_are_just_questions(begin: Begin, earlier: list[str], line: str) -> None:
+    conversation, answering = begin(lambda ask: NotAQuestion(Remark.THANKS) if ask.text == "takk" else sure())
+    for said in earlier:
+        conversation.say(said)
+    reply = conversation.say(line)
+    assert isinstance(reply, Reply)
+    assert answering.asks[-1] == Ask(line, "terminal")
+
+
+@pytest.mark.parametrize("line", ["ordrett?", "send videre til meg", "Hva betyr ordrett?", "vidare"])
+def test_what_only_looks_like_a_command_is_a_question(begin: Begin, line: str) -> None:
+    conversation, answering = begin(lambda _: sure())
+    conversation.say(BEFORE)
+    conversation.say(line)
+    assert answering.asks[-1] == Ask(line, "terminal", before=BEFORE)
+
+
+def test_an_unanswered_question_keeps_its_case_through_all_commands(begin: Begin, log: QuestionLog) -> None:
+    conversation, answering = begin(lambda ask: unanswered() if ask.literally else unanswered(CORRECTED))
+    conversation.say(UNHEARD_OF)
+    for line in ("ordrett", "ordrett", "send videre", "ordrett", "send videre"):
+        conversation.say(line)
+    assert [case.number for case in log.open_cases()] == [1]
+    assert {ask.again for ask in answering.asks} == {None, 1}
+
+
+def test_staff_get_a_follow_up_with_what_it_follows_although_it_was_asked_literally(
+    begin: Begin, log: QuestionLog
+) -> None:
+    conversation, _ = begin(lambda ask: doubtful() if ask.literally else doubtful(FOLLOWING))
+    for line in ("og når åpner det?", "ordrett", "send videre"):
+        conversation.say(line)
+    assert [(case.follows, case.question) for case in log.open_cases()] == [(BEFORE, "og når åpner det?")]
+
+
+# What can be typed is told
+
+
+SEND_ON = "Var dette svaret? Skriv «send videre», så får administrasjonen spørsmålet."
+LITERALLY = "Skriv «ordrett» for å søke etter akkurat det du skrev."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hints"),
+    [
+        (sure(), []),
+        (sure(CORRECTED), [LITERALLY]),
+        (doubtful(), [SEND_ON]),
+        (doubtful(CORRECTED), [SEND_ON, LITERALLY]),
+        (unanswered(), []),
+        (unanswered(FOLLOWING), [LITERALLY]),
+        (NotAQuestion(Remark.THANKS), []),
+        (Failed("0a1b2c3d"), []),
+    ],
+)
+def test_what_can_be_typed_about_a_reply_is_told(begin: Begin, outcome: Outcome, hints: list[str]) -> None:
+    conversation, _ = begin(lambda _: outcome)
+    reply = conversation.say(BEFORE)
+    assert isinstance(reply, Reply)
+    assert conversation.hints(reply) == hints
+
+
+def test_piped_commands_work_as_typed_ones_do(kommunesvar: CommandLine) -> None:
+    run = kommunesvar("chat", piped="ordrett\nNår åpner bibliotket på lørdager?\nOrdrett\nSEND VIDERE\nSend videre\n")
+    assert run.status == 0
+    first, corrected, literal, sent, again = run.out.split("\n> ")[1:]
+    assert first.startswith("ordrett\nDette finner jeg ikke noe sikkert svar på")
+    assert "Leste «bibliotket» som «biblioteket»." in corrected
+    assert LITERALLY in corrected
+    assert "Leste" not in literal
+    assert sent.splitlines()[1] == again.splitlines()[1]
+    assert sent.splitlines()[1].startswith("Spørsmålet er sendt til administrasjonen som henvendelse ")
+    assert kommunesvar("questions", "list").out.count("bibliotket") == 1

@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Corpus
+from retrieval.abbreviations import Abbreviation, explained_in
+from retrieval.engine import EmbeddedEngine
+from tests.retrieval.building import bounded
+
+names = st.lists(st.text("abcdefgh", min_size=2, max_size=8), min_size=2, max_size=5)
+
+
+def explained(*texts: str) -> dict[str, str]:
+    return {each.short: each.long for each in explained_in(texts)}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "Kommunen er vert for Utviklingssenter for sykehjem og hjemmetjenester (USHT).",
+            "USHT",
+            "Utviklingssenter for sykehjem og hjemmetjenester",
+        ),
+        ("Ta kontakt med pedagogisk-psykologisk tjeneste (PPT).", "PPT", "pedagogisk-psykologisk tjeneste"),
+        ("barne- og ungdomspsykiatrisk poliklinikk (BUP)", "BUP", "barne- og ungdomspsykiatrisk poliklinikk"),
+        ("saken går til arbeidsmiljøutvalget (AMU)", "AMU", "arbeidsmiljøutvalget"),
+        ("Studentsamskipnaden i Sørøst-Norge (SSN)", "SSN", "Studentsamskipnaden i Sørøst-Norge"),
+        ("dette sier Øvre Eiker kommune (ØEK)", "ØEK", "Øvre Eiker kommune"),
+        ("kravene i plan- og bygningsloven (PBL)", "PBL", "plan- og bygningsloven"),
+        ("etter vedtak i Sosialistisk Venstreparti (SV)", "SV", "Sosialistisk Venstreparti"),
+    ],
+)
+def test_an_abbreviation_is_explained_by_the_words_before_its_parenthesis(text: str, short: str, long: str) -> None:
+    assert explained(text) == {short: long}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spørsmål fra Siv Viken (SV)",
+        "spørsmål fra Stian Pedersen (Sp)",
+        "barn under seks år (ja)",
+        "dette gjelder (USHT)",
+        "(USHT) er et senter",
+        "satsene for i år (2025)",
+        "hele kommunen (KOMMUNEREVISJONEN)",
+        "noe annet\nUtenfor (UA)",
+        "noe (annet) vedtatt (NAV)",
+        "romferger (XQZ)",
+        "ski (SKI)",
+        "om det som er (DSE)",
+    ],
+)
+def test_other_words_in_parentheses_explain_nothing(text: str) -> None:
+    assert explained(text) == {}
+
+
+def test_an_explanation_stands_on_one_line() -> None:
+    assert explained("pedagogisk-psykologisk\ntjeneste (PPT)") == {}
+
+
+def test_of_several_long_forms_the_commonest_counts() -> None:
+    rare, common = "pedagogisk plan for tiltak (PPT)", "pedagogisk-psykologisk tjeneste (PPT)"
+    assert explained(rare, common, f"En {common}") == {"PPT": "pedagogisk-psykologisk tjeneste"}
+
+
+def test_abbreviations_stand_in_alphabetical_order() -> None:
+    texts = ["plan- og bygningsloven (PBL)", "arbeidsmiljøutvalget (AMU)"]
+    assert explained_in(texts) == explained_in(reversed(texts))
+    assert [each.short for each in explained_in(texts)] == ["AMU", "PBL"]
+
+
+@bounded
+@given(st.text("xyz ,", max_size=30), names)
+def test_initials_in_capitals_are_explained_by_their_words(before: str, words: list[str]) -> None:
+    long, short = " ".join(words), "".join(word[0] for word in words).upper()
+    assert explained_in([f"{before} {long} ({short})"]) == (Abbreviation(short, long),)
+
+
+@bounded
+@given(st.text("aAbB æÆ-()\n", max_size=80))
+def test_a_long_form_begins_a_word_and_holds_the_letters_of_the_short_one_in_order(text: str) -> None:
+    for found in explained_in([text]):
+        place, lower = -1, found.long.lower()
+        for letter in filter(str.isalnum, found.short.lower()):
+            place = lower.index(letter, place + 1)
+        assert lower[0] == next(filter(str.isalnum, found.short.lower()))
+        assert found.long in " ".join(text.split())
+
+
+def test_the_demo_corpus_explains_its_own(demo_engine: EmbeddedEngine, demo_corpus: Corpus) -> None:
+    found = {each.short: each.long for each in demo_engine.learned.abbreviations}
+    assert found["USHT"] == "Utviklingssenter for sykehjem og hjemmetjenester"
+    assert found["SSN"] == "Studentsamskipnaden i Sørøst-Norge"
