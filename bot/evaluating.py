@@ -15,7 +15,8 @@ With `--json` one object is printed; all shares are from 0 to 1, all times in mi
 
 Measures: `recall@1`, `recall@3`, `recall@10` (a gold passage among the first k), `mrr@10`, `ndcg@10`;
 `gold_excerpt_holds_answer` (the answer's words stand in what is cut from the gold passage) and
-`shown_excerpt_holds_answer` (in what any citation shows); `auroc` of the verdict's probability; then for
+`shown_excerpt_holds_answer` (in what any citation shows); `auroc` of the verdict's probability, and
+`recall_at_95_precision`, the share of the answerable questions that a threshold answers at 95 % precision; then for
 `answered` and for `sure`: `…_recall` (share of the answerable questions), `…_recall_with_gold` (with a gold
 passage among the citations), `…_precision` and `…_precision_with_gold` (of what was answered), and
 `…_of_unanswerable` (share of the unanswerable questions).

@@ -86,10 +86,11 @@ def short_forms(words: Sequence[str], learned: Learned) -> dict[str, Alternative
 
 
 def is_function_word(word: str, learned: Learned, *, english: bool) -> bool:
-    """Whether a lower-case word is an English function word, or one typed without æ, ø and å ("nar", "pa")."""
-    if english and word in _english_function_words():
-        return True
-    return word in _plain_function_words() and not learned.vocabulary.knows(word)
+    """Whether a lower-case word is a function word of an English question, or of one without æ, ø, å ("nar", "paa")."""
+    if english:
+        return word in _english_function_words()
+    plain = word.isascii() and not plain_forms(word).isdisjoint(_plain_function_words())
+    return plain and not learned.vocabulary.knows(word)
 
 
 def is_english(words: Sequence[str]) -> bool:

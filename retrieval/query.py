@@ -9,7 +9,8 @@ from corpus.model import Span
 from corpus.normal import fold
 from retrieval.alternatives import Alternative, alternatives, is_english, is_function_word, short_forms
 from retrieval.analysis import Token, content_tokens, grams, stem, tokens
-from retrieval.filters import Body, Filter, Found, Period, Phrase, demands, preferences
+from retrieval.filter_words import Found, demands, preferences
+from retrieval.filters import Body, Filter, Period, Phrase
 from retrieval.kinds import Asked, asked_kind
 from retrieval.learned import NOTHING, Learned
 

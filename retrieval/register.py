@@ -10,19 +10,8 @@ from numpy.typing import NDArray
 
 from corpus.model import Corpus, Document, Kind
 from retrieval.analysis import stem, stems, tokens
-from retrieval.filters import (
-    CAPITAL,
-    Body,
-    CaseNumber,
-    Filter,
-    Known,
-    OfKind,
-    Period,
-    Phrase,
-    Sender,
-    Without,
-    named_cases,
-)
+from retrieval.filter_words import CAPITAL, named_cases
+from retrieval.filters import Body, CaseNumber, Filter, Known, OfKind, Period, Phrase, Sender, Without
 
 Mask = NDArray[np.bool_]
 # "24/1932" is a case, "2023/2024" are two years.

@@ -58,6 +58,19 @@ def auroc(positives: Floats, negatives: Floats) -> Estimate | None:
     return Estimate(value, *_interval(resampled), len(positives) + len(negatives))
 
 
+def recall_at_precision(positives: Floats, negatives: Floats, precision: float) -> Estimate | None:
+    """The most positives that some threshold passes while they are at least `precision` of all it passes, as a share.
+
+    Without an interval: the threshold is chosen on the questions that it is judged by.
+    """
+    if not len(positives) or not len(negatives):
+        return None
+    passed = np.arange(1, len(positives) + 1)
+    wrong = len(negatives) - np.searchsorted(np.sort(negatives), np.sort(positives)[::-1])
+    precise = passed[passed >= precision * (passed + wrong)]
+    return Estimate(float(precise.max(initial=0)) / len(positives), None, None, len(positives) + len(negatives))
+
+
 def difference(values: Floats, others: Floats) -> Difference | None:
     """By how much `values` lie above `others`, which are of the same questions; None of no values."""
     if not len(values):

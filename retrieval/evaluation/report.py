@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.evaluation.comparison import Compared, compare
-from retrieval.evaluation.confidence import Estimate, auroc, mean
+from retrieval.evaluation.confidence import Estimate, auroc, mean, recall_at_precision
 from retrieval.evaluation.measures import ANSWERED, EXCERPTS, RANKING, SURE, Judged, Measure, judge
 from retrieval.evaluation.runs import build_engine, run
 from retrieval.evaluation.sets import Collection, QuestionSet
@@ -88,9 +88,9 @@ def _report(
 def _measured(judged: Sequence[Judged]) -> tuple[Measured, ...]:
     """All measures in the order of the report; None for one that no question has."""
     both_kinds = len({one.answerable for one in judged}) > 1
-    probabilities = [
+    answerable, unanswerable = (
         np.array([one.trial.probability for one in judged if one.answerable is kind]) for kind in (True, False)
-    ]
+    )
 
     def measured(measures: Sequence[Measure]) -> Iterator[Measured]:
         for measure in measures:
@@ -99,7 +99,8 @@ def _measured(judged: Sequence[Judged]) -> tuple[Measured, ...]:
 
     return (
         *measured((*RANKING, *EXCERPTS)),
-        Measured("auroc", auroc(*probabilities)),
+        Measured("auroc", auroc(answerable, unanswerable)),
+        Measured("recall_at_95_precision", recall_at_precision(answerable, unanswerable, 0.95)),
         *measured((*ANSWERED, *SURE)),
     )
 

@@ -7,6 +7,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from corpus.model import Corpus, Document, Kind, Metadata, Passage, Role, Span
+from retrieval.abbreviations import explained_in
+from retrieval.analysis import content_words
+from retrieval.filters import NOBODY, Known
+from retrieval.learned import Learned
+from retrieval.recipe import RECIPE, Recipe
+from retrieval.vocabulary import Vocabulary
 
 # Deterministic, and small enough that all properties together take seconds.
 bounded = settings(derandomize=True, deadline=None, max_examples=60)
@@ -62,3 +68,8 @@ def document(
 
 def corpus(*documents: Document) -> Corpus:
     return Corpus(documents)
+
+
+def learned(*texts: str, known: Known = NOBODY, recipe: Recipe = RECIPE) -> Learned:
+    """What passages with these texts teach."""
+    return Learned(Vocabulary(map(content_words, texts)), explained_in(texts), known, recipe)

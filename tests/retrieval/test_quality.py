@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from retrieval.evaluation.confidence import area_under_roc
+from retrieval.evaluation.confidence import area_under_roc, recall_at_precision
 from retrieval.evaluation.measures import EXCERPTS, RANKING, Judged, judge
 from retrieval.evaluation.runs import DEPTH, query_of, run
 from retrieval.evaluation.sets import SetName
@@ -87,11 +87,7 @@ def test_the_verdict_tells_answerable_questions_from_others(probabilities: Proba
 
 
 def test_most_answers_can_be_given_with_few_wrong_ones_among_them(probabilities: Probabilities) -> None:
-    recalls = [0.0]
-    for threshold in probabilities.answerable:
-        right = sum(each >= threshold for each in probabilities.answerable)
-        wrong = sum(each >= threshold for each in probabilities.unanswerable)
-        if right / (right + wrong) >= 0.95:
-            recalls.append(right / len(probabilities.answerable))
-    print(f"recall at 95 % precision {max(recalls):.1%}")
-    assert max(recalls) >= 0.68
+    found = recall_at_precision(np.array(probabilities.answerable), np.array(probabilities.unanswerable), 0.95)
+    assert found is not None
+    print(f"recall at 95 % precision {found.value:.1%}")
+    assert found.value >= 0.68

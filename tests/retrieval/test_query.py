@@ -6,22 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind
-from retrieval.abbreviations import explained_in
 from retrieval.alternatives import Alternative, How
-from retrieval.analysis import content_words, stem
-from retrieval.filters import NOBODY, Known, OfKind, Period, Phrase, Without
-from retrieval.learned import Learned
+from retrieval.analysis import stem
+from retrieval.filters import Known, OfKind, Period, Phrase, Without
 from retrieval.query import MOST_FILTERS, MOST_TERMS, Term, literally, understand
 from retrieval.recipe import RECIPE
-from retrieval.vocabulary import Vocabulary
-from tests.retrieval.building import bounded
+from tests.retrieval.building import bounded, learned
 
 TODAY = datetime.date(2025, 3, 1)
-
-
-def learned(*texts: str, known: Known = NOBODY) -> Learned:
-    """What these passages teach."""
-    return Learned(Vocabulary(map(content_words, texts)), explained_in(texts), known)
 
 
 KNOWING = learned(

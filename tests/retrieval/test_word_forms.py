@@ -49,13 +49,13 @@ def example(part: str, rest: str) -> str:
     return rest + part[1:] if part.startswith("-") else part.rstrip("-") + rest
 
 
-@pytest.mark.parametrize(("nynorsk", "bokmaal"), PAIRS, ids=" ".join)
-def test_every_pair_is_applied_in_both_directions(nynorsk: str, bokmaal: str) -> None:
-    # The mark of a whole word stands at the first of a pair.
-    whole = "=" if nynorsk.startswith("=") else ""
-    one, other = example(nynorsk, "xyz"), example(whole + bokmaal, "xyz")
-    assert other in other_forms(one)
-    assert one in other_forms(other)
+def test_every_pair_is_applied_in_both_directions() -> None:
+    for nynorsk, bokmaal in PAIRS:
+        # The mark of a whole word stands at the first of a pair only.
+        whole = "=" if nynorsk.startswith("=") else ""
+        one, other = example(nynorsk, "xyz"), example(whole + bokmaal, "xyz")
+        assert other in other_forms(one)
+        assert one in other_forms(other)
 
 
 @bounded

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.evaluation.confidence import RESAMPLES, Floats, area_under_roc, auroc, difference, mean
+from retrieval.evaluation.confidence import (
+    RESAMPLES,
+    Floats,
+    area_under_roc,
+    auroc,
+    difference,
+    mean,
+    recall_at_precision,
+)
 from tests.retrieval.evaluation import oracles
 
 shares = st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=2, max_size=30)
@@ -124,3 +132,19 @@ def test_one_question_of_ten_may_be_chance() -> None:
     assert (found.low, found.questions) == (0, 10)
     # All resamples without that question show no difference: (9/10)^10 of them, twice.
     assert found.p == pytest.approx(2 * 0.9**10, abs=0.02)
+
+
+@bounded
+@given(shares, shares, st.floats(0.1, 1))
+def test_recall_at_a_precision_is_the_best_of_all_thresholds(
+    positives: list[float], negatives: list[float], precision: float
+) -> None:
+    best = 0.0
+    for threshold in positives:
+        right = sum(each >= threshold for each in positives)
+        wrong = sum(each >= threshold for each in negatives)
+        if right >= precision * (right + wrong):
+            best = max(best, right / len(positives))
+    found = recall_at_precision(floats(*positives), floats(*negatives), precision)
+    assert found is not None
+    assert found.value == pytest.approx(best)

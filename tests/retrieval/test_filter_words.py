@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Kind
+from retrieval.filter_words import demands, preferences
 from retrieval.filters import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -19,8 +20,6 @@ from retrieval.filters import (
     Phrase,
     Sender,
     Without,
-    demands,
-    preferences,
 )
 from tests.retrieval.building import bounded
 
