@@ -1,6 +1,6 @@
 """Draws a reply as Slack shows it, for the README.
 
-    python -m tools.picture "Når kan arbeidet med handlingsplanen mot selvmord starte?" docs/answer.png
+    python -m tools.picture "Når åpner utstyrssentralen?" docs/answer.png
 
 The blocks are the bot's own, on the demo corpus; only the frame around them is drawn here. Needs Chromium.
 """
@@ -8,6 +8,7 @@ The blocks are the bot's own, on the demo corpus; only the frame around them is 
 import html
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -21,7 +22,7 @@ from bot.outcome import Ask
 from bot.settings import demo_corpus
 from bot.texts import texts_in
 
-WIDTH, HEIGHT = 860, 400
+WIDTH, HEIGHT = 860, 600
 
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ font: 15px/1.46 "Liberation Sans", sans-serif; color: #1d1c1d; margin: 0; padding: 24px 28px }}
@@ -34,6 +35,8 @@ body {{ font: 15px/1.46 "Liberation Sans", sans-serif; color: #1d1c1d; margin: 0
 p {{ margin: 0 0 2px }} a {{ color: #1264a3; text-decoration: none }}
 blockquote {{ margin: 4px 0 12px; padding: 0 0 0 12px; border-left: 4px solid #ddd; white-space: pre-wrap }}
 .context {{ color: #616061; font-size: 13px }}
+button {{ font: bold 13px "Liberation Sans", sans-serif; color: #1d1c1d; background: #fff; border: 1px solid #bbb;
+          border-radius: 4px; padding: 6px 12px; margin: 4px 8px 0 0 }}
 </style>
 <div class="message"><div class="face" style="background:#7a4e8a">KH</div><div>
 <span class="name">Kari Holm</span> <span class="time">09:14</span>
@@ -50,7 +53,8 @@ def main(
     """Ask, render, and take the picture."""
     engine, _ = engine_on(demo_corpus())
     reply = Answering(lambda: engine, None, now).ask(Ask(question, asker="picture"))
-    message = build_reply(reply, texts_in("nb"), "kommunen")
+    # Only a question that stands in the log, under some number, has buttons.
+    message = build_reply(replace(reply, question=1), texts_in("nb"), "kommunen")
     page = _PAGE.format(question=html.escape(question), blocks="".join(map(_block, message.blocks)))
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
@@ -67,6 +71,8 @@ def main(
 def _block(block: dict[str, Any]) -> str:
     if block["type"] == "context":
         return f'<p class="context">{"".join(html.escape(element["text"]) for element in block["elements"])}</p>'
+    if block["type"] == "actions":
+        return "".join(f"<button>{html.escape(element['text']['text'])}</button>" for element in block["elements"])
     return "".join(map(_part, block["elements"]))
 
 
