@@ -16,7 +16,7 @@ class Recipe:
     # BM25 over character 4-grams, with the usual k1 and b (Robertson and Zaragoza, 2009); weight tuned.
     grams_k1: float = 1.2
     grams_b: float = 0.75
-    grams_weight: float = 0.5
+    grams_weight: float = 0.3
     # BM25 over the stems of the whole document that a passage is a part of; tuned.
     parent_k1: float = 0.5
     parent_b: float = 0.4

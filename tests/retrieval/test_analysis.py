@@ -10,7 +10,7 @@ COMPOUNDS = "selvmordsforebyggingen kommunestyrevedtakene helsesykepleierne kris
 
 
 def test_tokens_are_runs_of_letters_and_digits_with_their_places() -> None:
-    text = "Møte 5. november: e-helse, 50 %"
+    text = "Møte 5. november: e-helse, 50 %_"
     assert [(token.text, token.lower, token.span.of(text)) for token in tokens(text)] == [
         ("Møte", "møte", "Møte"),
         ("5", "5", "5"),
@@ -25,7 +25,7 @@ def test_tokens_are_runs_of_letters_and_digits_with_their_places() -> None:
 @given(st.text(max_size=60))
 def test_every_token_is_the_slice_its_span_points_at(text: str) -> None:
     assert all(token.span.of(text) == token.text for token in tokens(text))
-    assert "".join(token.text for token in tokens(text)) == "".join(c for c in text if c.isalnum() or c == "_")
+    assert "".join(token.text for token in tokens(text)) == "".join(c for c in text if c.isalnum())
 
 
 def test_the_way_a_question_is_put_holds_no_content_words() -> None:

@@ -47,7 +47,7 @@ def search(corpus: Corpus, text: str, limit: int = EVERYTHING) -> list[Hit]:
 
 
 def naive_scores(corpus: Corpus, query: Query) -> dict[str, float]:
-    """Words + 0.5 × 4-grams + 1.0 × parent, for every passage that shares a word or a 4-gram with the query."""
+    """Words + 0.3 × 4-grams + 1.0 × parent, for every passage that shares a word or a 4-gram with the query."""
     passages = corpus.passages
     passage_words = [content_words(indexed_text(corpus, passage)) for passage in passages]
     parents = [corpus.document(passage.document).parent for passage in passages]
@@ -58,7 +58,7 @@ def naive_scores(corpus: Corpus, query: Query) -> dict[str, float]:
     by_grams = naive_grams([grams(held) for held in passage_words], query)
     by_parent = dict(zip(wholes, naive_terms([*wholes.values()], query, k1=0.5, b=0.4), strict=True))
     return {
-        passage.id: word_score + 0.5 * gram_score + 1.0 * by_parent[parent]
+        passage.id: word_score + 0.3 * gram_score + 1.0 * by_parent[parent]
         for passage, parent, word_score, gram_score in zip(passages, parents, by_words, by_grams, strict=True)
         if word_score > 0 or gram_score > 0
     }
@@ -87,7 +87,7 @@ def naive_grams(documents: list[list[str]], query: Query) -> list[float]:
 def test_the_score_is_the_sum_of_three_fields(library: Corpus, text: str) -> None:
     hits = search(library, text)
     assert {hit.passage.id: hit.score for hit in hits} == pytest.approx(naive_scores(library, understand(text)))
-    assert all(hit.score == pytest.approx(hit.words + 0.5 * hit.grams + hit.parent) for hit in hits)
+    assert all(hit.score == pytest.approx(hit.words + 0.3 * hit.grams + hit.parent) for hit in hits)
 
 
 @bounded

@@ -89,7 +89,7 @@ def test_a_phrase_that_nothing_holds_is_said_to_leave_nothing(engine: EmbeddedEn
     assert not found.verdict.answerable
     assert found.verdict.reasons == (Reason(Because.NOTHING_ADMITTED),)
     assert found.citations == ()
-    assert found.interpretation.unmet == (Phrase(("skolen", "i", "lier")),)
+    assert found.interpretation.filters == (Phrase(("skolen", "i", "lier")),)
 
 
 def test_an_answer_that_a_filter_would_rather_not_have_is_not_sure(engine: EmbeddedEngine) -> None:
