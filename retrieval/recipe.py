@@ -45,7 +45,7 @@ class Recipe:
     # Hits with at least this share of another's score are as good as that one: the newer comes first. Judged by eye.
     nearly_equal: float = 0.97
     # A further citation must score at least this share of the first, or it only distracts. Judged by eye.
-    worth_showing: float = 0.5
+    worth_showing: float = 0.4
 
     # A sentence of an excerpt scores by the idf of the words it shares, by 4-grams and by the asked kind; tuned. What
     # the first sentence has told already counts for a part when the second is chosen.
