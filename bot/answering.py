@@ -12,6 +12,7 @@ from bot.questions.log import QuestionLog
 from bot.remarks import remark_in
 from retrieval.engine import Engine
 from retrieval.findings import Findings, find
+from retrieval.kinds import Asked, asked_kind
 from retrieval.query import Query, literally, understand
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,9 @@ class Answering:
 
     def _outcome(self, ask: Ask) -> Outcome:
         remark = remark_in(ask.text)
-        follows_up = remark is Remark.EMPTY and ask.before and any(map(str.isalpha, ask.text))
+        # "Når da?" says nothing alone, but something after another question; "ja" and "nei" never do.
+        asks = asked_kind(ask.text) is not Asked.ANYTHING or (any(map(str.isalpha, ask.text)) and "?" in ask.text)
+        follows_up = remark is Remark.EMPTY and ask.before and asks
         if remark and not follows_up:
             return NotAQuestion(remark)
         engine = self._engine()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.answering import Answering
+from bot.answering import Answering, failure
 from bot.outcome import Answered, Ask, Reply, Unanswered
 from bot.questions.log import QuestionLog
 from bot.texts import Texts
@@ -26,8 +26,10 @@ class Conversation:
     def say(self, line: str) -> Reply | str:
         """A reply to what was typed, or what came of a command."""
         match self._command(line):
+            case Offer.CONFIRM, int(question):
+                return self._done(lambda: self._confirmed(question))
             case Offer.SEND_ON, int(question):
-                return self._texts("sent-on", case=str(self._log.send_on(question, self._clock())))
+                return self._done(lambda: self._sent_on(question))
             case Offer.LITERALLY, int(question) if self._last:
                 return self._ask(Ask(self._last.ask.text, self._asker, literally=True, again=question))
             case _:
@@ -45,9 +47,26 @@ class Conversation:
         return hints
 
     def _command(self, line: str) -> tuple[Offer, int | None] | None:
-        typed = line.strip(" «»\"'.!").casefold()
+        typed = line.strip(" «»\"'.,!").casefold()
         commands = {self._texts("command-send-on"): Offer.SEND_ON, self._texts("command-literally"): Offer.LITERALLY}
+        if self._last and Offer.CONFIRM in offers(self._last.outcome):
+            # "Var dette svaret?"
+            commands |= {self._texts("command-yes"): Offer.CONFIRM, self._texts("command-no"): Offer.SEND_ON}
         return (commands[typed], self._last.for_staff) if typed in commands and self._last else None
+
+    def _confirmed(self, question: int) -> str:
+        self._log.confirm(question)
+        return self._texts("confirmed")
+
+    def _sent_on(self, question: int) -> str:
+        case = self._log.send_on(question, self._clock())
+        return self._texts("no-such-question") if case is None else self._texts("sent-on", case=str(case))
+
+    def _done(self, act: Callable[[], str]) -> str:
+        try:
+            return act()
+        except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
+            return self._texts("failed", error=failure("a command of the chat failed", error).error_id)
 
     def _ask(self, ask: Ask) -> Reply:
         reply = self._answering.ask(ask)

@@ -104,6 +104,7 @@ class Reply:
 
     @property
     def asked_in_full(self) -> str:
-        """The question with what it was understood to follow up: what the next one may follow up."""
+        """The question with what it was understood to follow up, a turn a line: what the next one may follow up."""
         follows = self.outcome.interpretation.follows if isinstance(self.outcome, Answered | Unanswered) else ""
-        return f"{follows}\n{self.ask.text}" if follows else self.ask.text
+        asked = " ".join(self.ask.text.split())
+        return f"{follows}\n{asked}" if follows else asked

@@ -5,18 +5,35 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from retrieval.analysis import content_words, english_stem, stem, stems, stop_words, word_list
+from retrieval.analysis import (
+    content_words,
+    english_function_words,
+    english_stem,
+    norwegian_function_words,
+    stem,
+    stems,
+    stop_words,
+    word_list,
+)
 from retrieval.learned import Learned
 from retrieval.recipe import Recipe
 from retrieval.spelling import spelled_like
 from retrieval.vocabulary import plain_forms
 from retrieval.word_forms import other_forms
 
-# As many function words of English, and no fewer than Norwegian ones, make a question English.
+# As many words that are function words of English alone, and more than of Norwegian alone, make a question English.
 _ENGLISH_FROM = 2
 # "Rad" may be "råd" in a question without æ, ø and å, but it is a word, too.
 _ALIKE_TO_KNOWN = 0.9
 _SHORTEST = 2
+
+
+class Language(StrEnum):
+    """What a question is written in, as far as its function words tell."""
+
+    NORWEGIAN = "norwegian"
+    ENGLISH = "english"
+    UNTOLD = "untold"  # a few bare words
 
 
 class How(StrEnum):
@@ -30,11 +47,15 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Lower-case words that are taken for a word of the question, at `weight` of its worth, 0 to 1."""
+    """Lower-case words that are taken for a word of the question, at `weight` of its worth, 0 to 1.
+
+    `written` is how the documents write them, where that is more than the words.
+    """
 
     how: How
     words: tuple[str, ...]
     weight: float = 1.0
+    written: str = ""
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -42,15 +63,16 @@ class Alternative:
         return tuple(stems(list(self.words)))
 
 
-def alternatives(word: str, learned: Learned, *, english: bool, plain: bool) -> tuple[Alternative, ...]:
+def alternatives(word: str, learned: Learned, language: Language, *, plain: bool) -> tuple[Alternative, ...]:
     """What a lower-case word may be read as in a corpus, the likeliest first.
 
-    `english` says that the question is in English, `plain` that it holds no æ, ø or å. A word that the corpus holds is
-    not corrected, but may stand for its other forms; those count for no more than the word itself.
+    `plain` says that the question holds no æ, ø or å. A word that the corpus holds is not corrected, but may stand for
+    its other forms; those count for no more than the word itself.
     """
+    english = language is Language.ENGLISH
     known = learned.vocabulary.knows(word)
     found = [*_abbreviated(word, learned), *_forms(word, learned)]
-    if english:
+    if english or (language is Language.UNTOLD and not known):
         found.extend(_translated(word, learned))
     if plain or not known:
         found.extend(_written_alike(word, learned))
@@ -73,37 +95,43 @@ def _weight(how: How, recipe: Recipe) -> float:
             return recipe.abbreviation_weight
 
 
-def short_forms(words: Sequence[str], learned: Learned) -> dict[str, Alternative]:
-    """For each word of a long form that stands whole among `words`, the abbreviation that the corpus explains so."""
-    asked, weight = set(stems(list(words))), learned.recipe.abbreviation_weight
-    found = {}
-    for abbreviation in learned.abbreviations:
-        parts = content_words(abbreviation.long)
-        if len(parts) > 1 and asked.issuperset(stems(parts)):
-            for part in parts:
-                found[stem(part)] = Alternative(How.ABBREVIATION, (abbreviation.short.lower(),), weight)
-    return found if weight else {}
+def short_forms(words: Sequence[str], learned: Learned) -> dict[int, Alternative]:
+    """For each place in `words` where a word of a long form stands, the abbreviation that the corpus explains so.
+
+    The words of the long form must follow one another.
+    """
+    asked, weight = stems(list(words)), learned.recipe.abbreviation_weight
+    found: dict[int, Alternative] = {}
+    for abbreviation in learned.abbreviations if weight else ():
+        parts = stems(content_words(abbreviation.long))
+        for start in range(len(asked) - len(parts) + 1):
+            if len(parts) > 1 and asked[start : start + len(parts)] == parts:
+                short = Alternative(How.ABBREVIATION, (abbreviation.short.lower(),), weight, abbreviation.short)
+                found |= dict.fromkeys(range(start, start + len(parts)), short)
+    return found
 
 
-def is_function_word(word: str, learned: Learned, *, english: bool) -> bool:
+def is_function_word(word: str, learned: Learned, language: Language) -> bool:
     """Whether a lower-case word is a function word of an English question, or of one without æ, ø, å ("nar", "paa")."""
-    if english:
-        return word in _english_function_words()
+    if language is Language.ENGLISH:
+        return word in english_function_words()
     plain = word.isascii() and not plain_forms(word).isdisjoint(_plain_function_words())
     return plain and not learned.vocabulary.knows(word)
 
 
-def is_english(words: Sequence[str]) -> bool:
-    """Whether lower-case words are a question in English."""
-    english = sum(word in _english_function_words() for word in words)
-    norwegian = sum(word in stop_words() and word not in _english_function_words() for word in words)
-    return english >= _ENGLISH_FROM and english > norwegian
+def language_of(words: Sequence[str]) -> Language:
+    """The language of a question's lower-case words; function words of both languages do not tell."""
+    english = sum(word in english_function_words() - norwegian_function_words() for word in words)
+    norwegian = sum(word in norwegian_function_words() - english_function_words() for word in words)
+    if english >= _ENGLISH_FROM and english > norwegian:
+        return Language.ENGLISH
+    return Language.NORWEGIAN if norwegian else Language.UNTOLD
 
 
 def _abbreviated(word: str, learned: Learned) -> Iterator[Alternative]:
     for abbreviation in learned.abbreviations:
         if abbreviation.short.lower() == word:
-            yield Alternative(How.ABBREVIATION, tuple(content_words(abbreviation.long)))
+            yield Alternative(How.ABBREVIATION, tuple(content_words(abbreviation.long)), written=abbreviation.long)
 
 
 def _forms(word: str, learned: Learned) -> Iterator[Alternative]:
@@ -138,11 +166,6 @@ def _spelled(word: str, learned: Learned) -> Iterator[Alternative]:
 @cache
 def _plain_function_words() -> frozenset[str]:
     return frozenset(plain for word in stop_words() for plain in plain_forms(word) if plain != word)
-
-
-@cache
-def _english_function_words() -> frozenset[str]:
-    return frozenset(word for line in word_list("english_function_words.txt") for word in line.split())
 
 
 @cache

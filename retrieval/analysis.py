@@ -6,6 +6,7 @@ Snowball stems; 4-grams of `_word_` for compounds, inflections and misspellings.
 
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,7 +15,9 @@ import Stemmer
 
 from corpus.model import Span
 
-_TOKEN = re.compile(r"[^\W_]+")
+# "2 640" and "1.600.000" are numbers, too.
+_TOKEN = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]\d{3})+(?![\d,.]*\d)|[^\W_]+")
+_GROUPED = str.maketrans("", "", " .")
 GRAM_LENGTH = 4
 # More words than this in capitals are shouting.
 _LONGEST_ACRONYMS = 2
@@ -22,7 +25,7 @@ _LONGEST_ACRONYMS = 2
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it stands in a text, its lower-case form and its place."""
+    """A word as it stands in a text, its lower-case form, in which a number is without blanks, and its place."""
 
     text: str
     lower: str
@@ -42,7 +45,9 @@ _stemmers = _Stemmers()
 
 def tokens(text: str) -> list[Token]:
     """All runs of letters and digits, in order."""
-    return [Token(found[0], found[0].lower(), Span(*found.span())) for found in _TOKEN.finditer(text)]
+    return [
+        Token(found[0], found[0].translate(_GROUPED).lower(), Span(*found.span())) for found in _TOKEN.finditer(text)
+    ]
 
 
 def word_list(name: str) -> list[str]:
@@ -53,8 +58,24 @@ def word_list(name: str) -> list[str]:
 
 @cache
 def stop_words() -> frozenset[str]:
-    """The function words of `data/stop_words.txt`."""
-    return frozenset(word for line in word_list("stop_words.txt") for word in line.split())
+    """The function words of Norwegian, and some of English."""
+    return norwegian_function_words() | frozenset(_words("english_stop_words.txt"))
+
+
+@cache
+def norwegian_function_words() -> frozenset[str]:
+    """The function words of bokmål and nynorsk, and what people say around a question."""
+    return frozenset(_words("stop_words.txt"))
+
+
+@cache
+def english_function_words() -> frozenset[str]:
+    """The function words of English."""
+    return frozenset(_words("english_function_words.txt"))
+
+
+def _words(name: str) -> Iterator[str]:
+    return (word for line in word_list(name) for word in line.split())
 
 
 def content_tokens(text: str) -> list[Token]:

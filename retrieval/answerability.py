@@ -25,6 +25,8 @@ from retrieval.rereading import Rereader
 
 # A word of which the hits hold less than this share of 4-grams is absent; more, and it stands there in another form.
 ABSENT_BELOW = 0.5
+# A correction that is worth less than this is a guess.
+SURELY_MEANT = 0.85
 # No larger corpus was measured; the next ten thousand passages are taken to matter no more.
 LARGEST_MEASURED = 10_000
 
@@ -105,7 +107,8 @@ def _model() -> _Model:
 def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     """The verdict on the hits that are shown for a query, best first."""
     if not hits:
-        demanding = any(isinstance(each, Phrase | Without) for each in query.filters)
+        only_filters = query.filters and not query.terms
+        demanding = only_filters or any(isinstance(each, Phrase | Without) for each in query.filters)
         because = Because.NOTHING_ADMITTED if demanding else Because.NOTHING_FOUND
         return Verdict(False, False, 0.0, (Reason(because),))
     model = _model()
@@ -126,9 +129,15 @@ def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
 
 
 def _is_meant(query: Query, hit: Hit, engine: Engine) -> bool:
-    """Whether the hit is what was asked for, not what it was taken for: within the filters, not translated by words."""
+    """Whether the hit is what was asked for, not what it was taken for.
+
+    It lies within the filters; no word was translated or far from what it was corrected to; and a single word asks
+    nothing in particular.
+    """
     translated = any(each.how is How.TRANSLATION for term in query.terms for each in term.alternatives)
-    return not translated and all(engine.admits(each, hit.passage) for each in query.filters)
+    guessed = any(term.guessed and term.guessed.weight < SURELY_MEANT for term in query.terms)
+    asked = len({term.stem for term in query.terms}) > 1
+    return asked and not (translated or guessed) and all(engine.admits(each, hit.passage) for each in query.filters)
 
 
 def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:

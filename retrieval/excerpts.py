@@ -8,7 +8,7 @@ from corpus.sentences import ITEM_NUMBER, sentences
 from retrieval.analysis import content_tokens, grams, stem, stems
 from retrieval.kinds import holds_asked
 from retrieval.query import Query, Term
-from retrieval.recipe import RECIPE, Recipe
+from retrieval.recipe import Recipe
 
 # How many sentences an excerpt holds at most.
 SENTENCES = 2
@@ -37,9 +37,7 @@ class Excerpt:
         return JOINT.join(span.of(document_text) for span in self.slices)
 
 
-def cut(
-    corpus: Corpus, passage: Passage, query: Query, idf: Callable[[str], float], recipe: Recipe = RECIPE
-) -> Excerpt:
+def cut(corpus: Corpus, passage: Passage, query: Query, idf: Callable[[str], float], recipe: Recipe) -> Excerpt:
     """The sentences of `passage` that answer `query` best; `idf` gives a stem's weight."""
     text = corpus.document(passage.document).text
     places = list(sentences(text, passage.span))

@@ -19,6 +19,7 @@ from retrieval.filters import (
     Phrase,
     Sender,
     Without,
+    normal_case,
 )
 
 
@@ -40,7 +41,8 @@ _CASE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]|«([^«»]+)»')
-_MINUS = re.compile(r"(?<=\s)-([^\W\d_]\w+)")
+# A hyphen or dash before a word; "2018 -2021" is a period, "-10" a number.
+_MINUS = re.compile(r"(?:^|(?<=\s))(?<!\d\s)[-–]((?:19|20)\d\d\b|[^\W\d_]\w+)")
 _FROM = re.compile(
     r"\b(?:(?i:fra|frå|av|from|by|svar(?:et)? til|stilte|spurte|spør|sa|sier|seier|mente|mener|meiner))\s+"
     r"(?:(?i:representant(?:en)?)\s+)?"
@@ -53,6 +55,8 @@ _KINDS = {
     Kind.MINUTES: _IN + r"(?:(?:møte)?(?:protokollen|referatet)|møtebok[ae]n?|minutes)\b",
     Kind.COMMITTEE_PAPER: _IN + r"(?:saksfr[ae]mlegget|saksutredningen|saksutgreiinga)\b",
     Kind.BUDGET: _IN + r"(?:budsjettet|økonomiplanen|budget)\b",
+    Kind.PLAN: _IN + rf"planen\b(?! (?-i:«|{CAPITAL}))",
+    Kind.INFORMATION: r"\b(?:på|ifølge|sier|seier)\s+(?:nett|informasjons)sid(?:en|a|ene)\b",
     Kind.REPORT: _IN + r"(?:rapporten|årsmeldingen|årsmeldinga|report)\b",
     # "I programmet Gode pasientforløp": a name tells of another kind of programme.
     Kind.PROGRAMME: _IN + rf"(?:parti|valg|val)?programmet\b(?! (?-i:«|{CAPITAL}))",
@@ -126,7 +130,7 @@ def named_cases(text: str) -> Iterator[str]:
 def case_numbers(text: str, known: Known) -> Iterator[Found]:
     """Case numbers: what is called one, or is one in the corpus; "12/24" alone may be a date."""
     for found in _CASE_NUMBER.finditer(text):
-        if found["named"] or found["number"] in known.case_numbers:
+        if found["named"] or normal_case(found["number"]) in known.case_numbers:
             yield Found(CaseNumber(found["number"]), Span(*found.span()))
 
 
@@ -141,10 +145,14 @@ def people(text: str, known: Known) -> Iterator[Found]:
 
 
 def bodies(text: str, known: Known) -> Iterator[Found]:
-    """The committee or council of the corpus that is named after "i", "fra" or "av"; of several the longest name."""
+    """The committee or council of the corpus that is named; of several the longest name.
+
+    A name of one word only counts after "i", "fra" and the like: "kommunestyret" is in every other question.
+    """
     lower = text.lower()
     for name in sorted(known.bodies, key=len, reverse=True):
-        if name in lower and (place := re.search(rf"\b(?:i|fra|frå|av)\s+{re.escape(name)}\b", text, re.IGNORECASE)):
+        before = "" if " " in name else r"\b(?:i|fra|frå|av)\s+"
+        if name in lower and (place := re.search(rf"{before}\b{re.escape(name)}\b", text, re.IGNORECASE)):
             yield Found(Body(name), Span(*place.span()))
             return
 

@@ -74,5 +74,11 @@ class Known:
     kinds: frozenset[Kind] = frozenset()
 
 
+def normal_case(number: str) -> str:
+    """A case number as all ways of writing it agree: "21/70-173" of "2021/00070-173"."""
+    year, _, rest = number.partition("/")
+    return f"{year[-2:]}/{rest.lstrip('0')}"
+
+
 NOBODY = Known()
 FIRST_YEAR, LAST_YEAR = 1900, 2099

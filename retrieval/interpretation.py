@@ -44,11 +44,10 @@ def interpret(query: Query, shown: Sequence[Hit], engine: Engine) -> Interpretat
     """What was read into the query, given the passages that are shown for it."""
     texts = [indexed_text(engine.corpus, hit.passage) for hit in shown]
     held = set(stems([word for text in texts for word in content_words(text)]))
+    told = [(term, each) for term in query.terms for each in _told(term, held)]
     read = (
-        ReadAs(how, term.word, tuple(alternative.words))
-        for term in query.terms
-        for alternative in _told(term, held)
-        for how in [alternative.how]
+        ReadAs(each.how, _asked(each, told) or term.word, (each.written,) if each.written else each.words)
+        for term, each in told
     )
     return Interpretation(
         words=tuple(dict.fromkeys(read)),
@@ -58,6 +57,13 @@ def interpret(query: Query, shown: Sequence[Hit], engine: Engine) -> Interpretat
         ),
         follows=query.follows,
     )
+
+
+def _asked(short: Alternative, told: Sequence[tuple[Term, Alternative]]) -> str:
+    """The words of the question that are one abbreviation together."""
+    if short.how is not How.ABBREVIATION:
+        return ""
+    return " ".join(dict.fromkeys(term.word for term, other in told if other == short))
 
 
 def _told(term: Term, held: set[str]) -> Sequence[Alternative]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from corpus.normal import fold
-from retrieval.alternatives import Alternative, alternatives, is_english, is_function_word, short_forms
+from retrieval.alternatives import Alternative, Language, alternatives, is_function_word, language_of, short_forms
 from retrieval.analysis import Token, content_tokens, grams, stem, tokens
 from retrieval.filter_words import Found, demands, preferences
-from retrieval.filters import Body, Filter, Period, Phrase
+from retrieval.filters import Filter, Period, Phrase, Without
 from retrieval.kinds import Asked, asked_kind
 from retrieval.learned import NOTHING, Learned
 
@@ -22,6 +22,8 @@ MOST_READ = 16
 MOST_FILTERS = 20
 # What is longer is no word, but has thousands of neighbours.
 _LONGEST_WORD = 60
+# How far back a follow-up may lean.
+MOST_TURNS = 2
 # A follow-up with a pronoun has at most so many content words of its own.
 _FEW_WORDS = 2
 
@@ -32,10 +34,10 @@ _NORWEGIAN_LETTER = re.compile("[æøå]", re.IGNORECASE)
 _BULLETS = re.compile(r"^[^\S\n]*-(?=\w)", re.MULTILINE)
 # "Og hva kostet det?", "hva med 2020?", "når da?": questions that lean on the one before.
 _LEANS = re.compile(r"^\W*(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
-# But not "finnes det …", "is there …" and "det nye svømmeanlegget".
+# A pronoun points back where nothing follows that it belongs to: not in "er det båndtvang", "koster det å parkere".
 _POINTS_BACK = re.compile(
-    r"(?<!finnes )(?<!finst )(?<!fins )\b(?:det|den|de|dei)\b(?! \w+e \w+(?:et|en|a|ene|ane)\b)|"
-    r"\b(?:dette|denne|disse|desse|der|da|då|dem|han|hun|ho|it|that|this|they|them|(?<!is )(?<!are )there|then)\b",
+    r"\b(?:det|den|de|dei|da|då|der|it|that|they|there|then)\b(?=\W*(?:$|[?.!,]|(?:nå|no|i|på|for|til|av|med|om|now)\b))|"
+    r"\b(?:dette|denne|disse|desse|dem|han|hun|ho|this|them)\b",
     re.IGNORECASE,
 )
 
@@ -100,6 +102,11 @@ class Query:
     filters: tuple[Filter, ...] = ()
     follows: str = ""
 
+    @classmethod
+    def nothing(cls) -> "Query":
+        """What was asked before the first question."""
+        return cls("", (), frozenset(), frozenset(), Asked.ANYTHING)
+
     @property
     def words(self) -> tuple[str, ...]:
         """The content words."""
@@ -125,12 +132,14 @@ class Query:
 def understand(text: str, learned: Learned = NOTHING, *, before: str = "", today: datetime.date | None = None) -> Query:
     """Analyses a question: words with what they may be read as, and filters from plain words.
 
-    `before` is what was asked just before in the same conversation (`Query.in_full`); `today` tells when "i fjor" was.
+    `before` is what was asked just before in the same conversation (`Query.in_full`, a turn a line); `today` tells when
+    "i fjor" was.
     """
-    text = _on_one_line(text[:LONGEST])
-    query = _analysed(text, [*demands(text), *preferences(text, learned.known, today)], learned)
-    if before and _leans(query):
-        return _following(query, understand(before, learned, today=today), learned.recipe.carried_weight)
+    turns = [*before[-LONGEST:].split("\n")[-MOST_TURNS:], _on_one_line(text[:LONGEST])]
+    query = Query.nothing()
+    for turn in turns:
+        asked = _analysed(turn, [*demands(turn), *preferences(turn, learned.known, today)], learned)
+        query = _following(asked, query, learned.recipe.carried_weight) if _is_about(query) and _leans(asked) else asked
     return query
 
 
@@ -141,15 +150,14 @@ def literally(text: str) -> Query:
 
 
 def _on_one_line(text: str) -> str:
-    """The normal form of a question, in which a dash that begins a line is no minus sign."""
-    return fold(_BULLETS.sub("- ", text))
+    """The normal form of a question; dashes that begin several lines are bullets, no minus signs."""
+    return fold(_BULLETS.sub("- ", text) if "\n" in text.strip() else text)
 
 
 def _analysed(text: str, found: Sequence[Found], learned: Learned) -> Query:
-    found = found[:MOST_FILTERS]
     reader = _Reader(
         learned=learned,
-        english=is_english([token.lower for token in tokens(text)]),
+        language=language_of([token.lower for token in tokens(text)]),
         plain=not _NORWEGIAN_LETTER.search(text),
         exact=tuple(each.span for each in found if isinstance(each.filter, Phrase)),
     )
@@ -162,9 +170,9 @@ def _analysed(text: str, found: Sequence[Found], learned: Learned) -> Query:
         text=text,
         terms=tuple(_with_short_forms(terms, learned)),
         names=frozenset(stem(token.lower) for token in names),
-        numbers=frozenset(token.lower for token in content if token.text.isdigit()),
+        numbers=frozenset(token.lower for token in content if token.lower.isdigit()),
         asked=asked_kind(text),
-        filters=tuple(dict.fromkeys(each.filter for each in found)),
+        filters=tuple(dict.fromkeys(each.filter for each in found))[:MOST_FILTERS],
     )
 
 
@@ -173,7 +181,7 @@ class _Reader:
     """How the words of one question are read: by what the corpus taught, in which language, and which as they stand."""
 
     learned: Learned
-    english: bool
+    language: Language
     plain: bool
     exact: tuple[Span, ...]
 
@@ -181,7 +189,7 @@ class _Reader:
         """What a lower-case word may be read as."""
         if self.learned is NOTHING or len(word) > _LONGEST_WORD:
             return ()
-        return alternatives(word, self.learned, english=self.english, plain=self.plain)
+        return alternatives(word, self.learned, self.language, plain=self.plain)
 
     def term(self, token: Token, readings: tuple[Alternative, ...]) -> Term:
         """The term for a token whose word has these readings."""
@@ -194,23 +202,27 @@ class _Reader:
 
 def _searched_for(text: str, found: Sequence[Found], reader: _Reader) -> list[Token]:
     """The tokens to search for: no function words, and no words of a filter that looks elsewhere than in texts."""
-    elsewhere = [each.span for each in found if not isinstance(each.filter, Phrase | Body)]
+    elsewhere = [each.span for each in found if not isinstance(each.filter, Phrase)]
     return [
         token
         for token in content_tokens(text)
-        if not is_function_word(token.lower, reader.learned, english=reader.english) and not _within(token, elsewhere)
+        if not is_function_word(token.lower, reader.learned, reader.language) and not _within(token, elsewhere)
     ]
 
 
 def _with_short_forms(terms: Sequence[Term], learned: Learned) -> Iterator[Term]:
     shorts = short_forms([term.word for term in terms], learned)
-    for term in terms:
-        short = shorts.get(term.stem)
+    for place, term in enumerate(terms):
+        short = shorts.get(place)
         yield replace(term, alternatives=(*term.alternatives, short)) if short else term
 
 
+def _is_about(query: Query) -> bool:
+    return bool(query.terms or query.filters)
+
+
 def _leans(query: Query) -> bool:
-    if _LEANS.search(query.text) or not (query.terms or query.filters):
+    if _LEANS.search(query.text) or not _is_about(query):
         return True
     return len(query.terms) <= _FEW_WORDS and bool(_POINTS_BACK.search(query.text))
 
@@ -218,7 +230,8 @@ def _leans(query: Query) -> bool:
 def _following(query: Query, before: Query, carried_weight: float) -> Query:
     """The query with the words and filters of the one before that it does not replace."""
     own = {term.stem for term in query.terms}
-    replaced = {type(each) for each in query.filters}
+    # What was demanded of the one before is not demanded of this one.
+    replaced = {type(each) for each in query.filters} | {Phrase, Without}
     years_told = Period in replaced
     carried = [
         replace(term, weight=carried_weight)
@@ -230,7 +243,7 @@ def _following(query: Query, before: Query, carried_weight: float) -> Query:
         terms=(*query.terms, *carried)[:MOST_TERMS],
         names=query.names | before.names,
         filters=(*query.filters, *(each for each in before.filters if type(each) not in replaced)),
-        follows=before.in_full,
+        follows="\n".join(before.in_full.split("\n")[-MOST_TURNS:]),
     )
 
 

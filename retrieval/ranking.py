@@ -1,26 +1,27 @@
 """From the engine's scores to the order in which passages are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from corpus.model import Corpus, Passage, Role
+from corpus.model import Corpus, Kind, Passage, Role
 from retrieval.engine import Engine, Hit
-from retrieval.filters import Without
+from retrieval.filters import OfKind, Sender, Without
 from retrieval.query import Query
 from retrieval.recency import newest_first
 from retrieval.rereading import Rereader
 
 # Enough that the answers to a question passage are among the hits, if they share anything with what is asked.
 _DEEP = 100
+WRITTEN = OfKind(Kind.WRITTEN_QUESTION)
 
 
 def ranked(query: Query, engine: Engine, limit: int) -> list[Hit]:
     """The best hits: reread sentence by sentence, questions replaced by their answers, near-equal ones newest first."""
     hits = engine.search(query, max(limit, _DEEP))
-    if query.terms:
-        hits = _reread(query, hits, engine)
-    answers = _answers_for_questions(query, hits, engine)
-    return newest_first(answers, engine.corpus, engine.recipe.nearly_equal)[:limit]
+    if not query.terms:
+        return sorted(hits, key=_telling(query))[:limit]
+    answers = _answers_for_questions(query, _reread(query, hits, engine), engine)
+    return newest_first(answers, engine)[:limit]
 
 
 def _reread(query: Query, hits: Sequence[Hit], engine: Engine) -> list[Hit]:
@@ -52,6 +53,16 @@ def _answers_for_questions(query: Query, hits: Sequence[Hit], engine: Engine) ->
                 grams = max(answer.grams, asked.grams)
                 by_passage[answer.passage.id] = replace(answer, score=asked.score, grams=grams, asked=asked.passage)
     return _best_first(list(by_passage.values()))
+
+
+def _telling(query: Query) -> Callable[[Hit], tuple[bool, bool]]:
+    """What comes first where nothing is asked but filters: a person's own questions, and no boilerplate at the top."""
+    asks_for_questions = any(isinstance(each, Sender) for each in query.filters) or WRITTEN in query.filters
+
+    def order(hit: Hit) -> tuple[bool, bool]:
+        return asks_for_questions and hit.passage.role is not Role.QUESTION, not hit.passage.section
+
+    return order
 
 
 def _answers(passage: Passage, corpus: Corpus) -> list[Passage]:

@@ -44,6 +44,8 @@ class Recipe:
     outside_weight: float = 0.6
     # Hits with at least this share of another's score are as good as that one: the newer comes first. Judged by eye.
     nearly_equal: float = 0.97
+    # The same where one is the later treatment of the other's case.
+    same_case: float = 0.9
     # A further citation must score at least this share of the first, or it only distracts. Judged by eye.
     worth_showing: float = 0.4
 

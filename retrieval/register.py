@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from corpus.model import Corpus, Document, Kind
 from retrieval.analysis import stem, stems, tokens
 from retrieval.filter_words import CAPITAL, named_cases
-from retrieval.filters import Body, CaseNumber, Filter, Known, OfKind, Period, Phrase, Sender, Without
+from retrieval.filters import Body, CaseNumber, Filter, Known, OfKind, Period, Phrase, Sender, Without, normal_case
 
 Mask = NDArray[np.bool_]
 # "24/1932" is a case, "2023/2024" are two years.
@@ -28,10 +27,11 @@ class Register:
 
     def __init__(self, corpus: Corpus, texts: list[str]) -> None:
         self._texts = texts
+        self._lower = [text.lower() for text in texts]
         self._documents = [corpus.document(passage.document) for passage in corpus.passages]
         self._years = [_years_of(document, text) for document, text in zip(self._documents, texts, strict=True)]
         cases = {document.id: _cases_of(document) for document in corpus.documents}
-        self._cases = {document: frozenset(map(_unpadded, numbers)) for document, numbers in cases.items()}
+        self._cases = {document: frozenset(map(normal_case, numbers)) for document, numbers in cases.items()}
         self._by_case: dict[str, list[Document]] = {}
         for document in corpus.documents:
             if document.metadata.case_number:
@@ -40,7 +40,7 @@ class Register:
         self.known = Known(
             senders=_unique(each.sender for each in told if each.sender and _PERSON.match(each.sender)),
             bodies=_unique(each.body.lower() for each in told if each.body),
-            case_numbers=frozenset(number for numbers in cases.values() for number in numbers),
+            case_numbers=frozenset(number for numbers in self._cases.values() for number in numbers),
             kinds=frozenset(each.kind for each in told),
         )
 
@@ -73,30 +73,31 @@ class Register:
             case Period(first, last):
                 return lambda number: any(first <= year <= last for year in self._years[number])
             case CaseNumber(asked):
-                return lambda number: _unpadded(asked) in self._cases[self._documents[number].id]
+                return lambda number: normal_case(asked) in self._cases[self._documents[number].id]
             case Sender(name):
                 return lambda number: self._documents[number].metadata.sender == name
             case Body(name):
-                return lambda number: name in self._body_or_text(number)
+                return lambda number: name in self._lower[number] or name in self._body(number)
             case OfKind(kind):
                 return lambda number: self._documents[number].metadata.kind is kind
             case Phrase(words):
                 phrase = f" {' '.join(words)} "
-                return lambda number: phrase in self._spoken[number]
+                return lambda number: (
+                    all(word in self._lower[number] for word in words) and phrase in self._spoken(number)
+                )
             case Without(word):
                 left_out = stem(word)
-                return lambda number: left_out not in self._stems[number]
+                # A stem is the beginning of its words, so that most passages need no second look.
+                return lambda number: left_out not in self._lower[number] or left_out not in self._stems(number)
 
-    @cached_property
-    def _spoken(self) -> list[str]:
-        return [f" {' '.join(token.lower for token in tokens(text))} " for text in self._texts]
+    def _body(self, number: int) -> str:
+        return (self._documents[number].metadata.body or "").lower()
 
-    @cached_property
-    def _stems(self) -> list[frozenset[str]]:
-        return [frozenset(stems(spoken.split())) for spoken in self._spoken]
+    def _spoken(self, number: int) -> str:
+        return f" {' '.join(token.lower for token in tokens(self._texts[number]))} "
 
-    def _body_or_text(self, number: int) -> str:
-        return f"{self._documents[number].metadata.body or ''}\n{self._texts[number]}".lower()
+    def _stems(self, number: int) -> set[str]:
+        return set(stems(self._spoken(number).split()))
 
 
 def case_base(number: str) -> str:
@@ -117,11 +118,7 @@ def _cases_of(document: Document) -> frozenset[str]:
 
 
 def _case_of(document: Document) -> str:
-    return _unpadded(case_base(document.metadata.case_number or ""))
-
-
-def _unpadded(number: str) -> str:
-    return re.sub(r"(?<=/)0+(?=\d)", "", number)
+    return normal_case(case_base(document.metadata.case_number or ""))
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

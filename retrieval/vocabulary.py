@@ -4,7 +4,6 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 
 from retrieval.analysis import stem
 
@@ -13,10 +12,14 @@ _PAIRS = (("oe", "o"), ("aa", "a"), ("ø", "o"))
 
 
 class Vocabulary:
-    """The lower-case words of a corpus with the number of passages that hold each."""
+    """The lower-case words of a corpus with the number of passages that hold each; `words` stand in order."""
 
     def __init__(self, passages: Iterable[Iterable[str]]) -> None:
         self._frequencies = Counter(word for words in passages for word in set(words))
+        self.words = tuple(sorted(self._frequencies))
+        self._by_stem = {stem(word): word for word in sorted(self.words, key=self._commonest_first, reverse=True)}
+        self._by_plain_form = self._plain_forms()
+        self._by_beginning = self._beginnings()
 
     def knows(self, word: str) -> bool:
         """Whether the corpus holds `word` in some form."""
@@ -42,7 +45,8 @@ class Vocabulary:
 
     def written_alike(self, word: str) -> tuple[str, ...]:
         """The other words that differ from `word` only in how æ, ø, å and accents are written, the commonest first."""
-        alike = {each for form in plain_forms(word) for each in self._by_plain_form.get(form, ())} - {word}
+        forms = plain_forms(word) | plain_forms(stem(word))
+        alike = {each for form in forms for each in self._by_plain_form.get(form, ())} - {word}
         return tuple(sorted(alike, key=self._commonest_first))
 
     def beginning_like(self, word: str, longer: int) -> tuple[str, ...]:
@@ -50,25 +54,14 @@ class Vocabulary:
         lengths = range(len(word) - longer, len(word) + longer + 1)
         return tuple(each for length in lengths for each in self._by_beginning.get((word[0], length), ()))
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All words, in alphabetical order."""
-        return tuple(sorted(self._frequencies))
-
-    @cached_property
-    def _by_stem(self) -> dict[str, str]:
-        return {stem(word): word for word in sorted(self._frequencies, key=self._commonest_first, reverse=True)}
-
-    @cached_property
-    def _by_plain_form(self) -> dict[str, list[str]]:
+    def _plain_forms(self) -> dict[str, list[str]]:
         forms = defaultdict(list)
-        for word in self.words:
-            for form in plain_forms(word):
+        for written, word in [*((word, word) for word in self.words), *self._by_stem.items()]:
+            for form in plain_forms(written):
                 forms[form].append(word)
         return dict(forms)
 
-    @cached_property
-    def _by_beginning(self) -> dict[tuple[str, int], list[str]]:
+    def _beginnings(self) -> dict[tuple[str, int], list[str]]:
         beginnings = defaultdict(list)
         for word in filter(str.isalpha, self.words):
             beginnings[word[0], len(word)].append(word)

@@ -84,7 +84,8 @@ def _confirm(pressed: _Pressed) -> str:
 
 def _send_on(pressed: _Pressed) -> str:
     case = pressed.dependencies.log.send_on(pressed.question, pressed.dependencies.clock())
-    return pressed.dependencies.texts("sent-on", case=str(case))
+    texts = pressed.dependencies.texts
+    return texts("no-such-question") if case is None else texts("sent-on", case=str(case))
 
 
 def _search_literally(pressed: _Pressed) -> str:

@@ -24,7 +24,7 @@ confidence-low = Confidence: low
 ## Why
 
 reason-nothing-found = None of the words of the question are in the documents.
-reason-nothing-admitted = No passage has what you demanded.
+reason-nothing-admitted = No passage meets the conditions of the question.
 reason-unknown-words = I cannot find { $words } anywhere in the documents.
 reason-missing-words = The matches do not mention { $words }.
 reason-missing-number = { $count ->
@@ -41,15 +41,15 @@ words-or = { $first } or { $last }
 read-spelling = Read “{ $asked }” as { $words }.
 read-other-form = Also searched for { $words }.
 read-translation = Searched in Norwegian for { $words }.
-read-abbreviation = Took “{ $asked }” and { $words } for the same.
+read-abbreviation = Treated “{ $asked }” and { $words } as the same.
 read-follows = Understood as following up “{ $question }”.
 read-filter = Preferred matches { $filter }.
-read-phrase = Took only passages with the words “{ $words }” side by side.
+read-phrase = Took only passages that say “{ $words }”.
 read-without = Left out passages with “{ $word }”.
 unmet-filter = The matches are not { $filter }.
 filter-year = from { $first }
-filter-since = from { $first } and later
-filter-until = from { $last } and earlier
+filter-since = from { $first } or later
+filter-until = from { $last } or earlier
 filter-between = from { $first } to { $last }
 filter-case-number = in case { $number }
 filter-sender = from { $name }
@@ -75,9 +75,11 @@ searched-literally = A new reply follows, searched literally.
 no-such-question = I cannot find this question any more. Please ask it again.
 ask-send-on = Was this the answer? If not, “kommunesvar questions send { $question }” gives the question to staff.
 ask-literally = “kommunesvar ask --literally” searches for just what you wrote.
-chat-send-on = Was this the answer? Write “{ $command }” to give the question to staff.
+chat-send-on = Was this the answer? Write “yes”, or “no” to give the question to staff (“{ $command }” will do, too).
 chat-literally = Write “{ $command }” to search for just what you wrote.
 command-send-on = send on
+command-yes = yes
+command-no = no
 command-literally = literally
 
 ## A citation

@@ -24,7 +24,7 @@ confidence-low = Treffsikkerhet: lav
 ## Why
 
 reason-nothing-found = Ingen av ordene i spørsmålet finnes i dokumentene.
-reason-nothing-admitted = Ingen avsnitt har det du krevde.
+reason-nothing-admitted = Ingen avsnitt oppfyller vilkårene i spørsmålet.
 reason-unknown-words = Jeg finner ikke { $words } noe sted i dokumentene.
 reason-missing-words = Treffene nevner ikke { $words }.
 reason-missing-number = { $count ->
@@ -44,12 +44,12 @@ read-translation = Søkte på norsk etter { $words }.
 read-abbreviation = Regnet «{ $asked }» og { $words } som det samme.
 read-follows = Forstått som en fortsettelse av «{ $question }».
 read-filter = Foretrakk treff { $filter }.
-read-phrase = Tok bare med avsnitt med ordene «{ $words }» etter hverandre.
+read-phrase = Tok bare med avsnitt der det står «{ $words }».
 read-without = Utelot avsnitt med «{ $word }».
 unmet-filter = Treffene er ikke { $filter }.
 filter-year = fra { $first }
-filter-since = fra { $first } og senere
-filter-until = fra { $last } og tidligere
+filter-since = fra { $first } eller senere
+filter-until = fra { $last } eller tidligere
 filter-between = fra { $first } til { $last }
 filter-case-number = i sak { $number }
 filter-sender = fra { $name }
@@ -75,9 +75,11 @@ searched-literally = Nytt svar kommer under, søkt ordrett.
 no-such-question = Jeg finner ikke dette spørsmålet lenger. Still det gjerne på nytt.
 ask-send-on = Var dette svaret? Hvis ikke, gir «kommunesvar questions send { $question }» spørsmålet til administrasjonen.
 ask-literally = «kommunesvar ask --literally» søker etter akkurat det du skrev.
-chat-send-on = Var dette svaret? Skriv «{ $command }», så får administrasjonen spørsmålet.
+chat-send-on = Var dette svaret? Skriv «ja», eller «nei», så får administrasjonen spørsmålet («{ $command }» går også).
 chat-literally = Skriv «{ $command }» for å søke etter akkurat det du skrev.
 command-send-on = send videre
+command-yes = ja
+command-no = nei
 command-literally = ordrett
 
 ## A citation

@@ -24,7 +24,7 @@ confidence-low = Treffsikkerheit: låg
 ## Why
 
 reason-nothing-found = Ingen av orda i spørsmålet finst i dokumenta.
-reason-nothing-admitted = Ingen avsnitt har det du kravde.
+reason-nothing-admitted = Ingen avsnitt oppfyller vilkåra i spørsmålet.
 reason-unknown-words = Eg finn ikkje { $words } nokon stad i dokumenta.
 reason-missing-words = Treffa nemner ikkje { $words }.
 reason-missing-number = { $count ->
@@ -44,12 +44,12 @@ read-translation = Søkte på norsk etter { $words }.
 read-abbreviation = Rekna «{ $asked }» og { $words } som det same.
 read-follows = Forstått som eit framhald av «{ $question }».
 read-filter = Føretrekte treff { $filter }.
-read-phrase = Tok berre med avsnitt med orda «{ $words }» etter kvarandre.
+read-phrase = Tok berre med avsnitt der det står «{ $words }».
 read-without = Utelét avsnitt med «{ $word }».
 unmet-filter = Treffa er ikkje { $filter }.
 filter-year = frå { $first }
-filter-since = frå { $first } og seinare
-filter-until = frå { $last } og tidlegare
+filter-since = frå { $first } eller seinare
+filter-until = frå { $last } eller tidlegare
 filter-between = frå { $first } til { $last }
 filter-case-number = i sak { $number }
 filter-sender = frå { $name }
@@ -75,9 +75,11 @@ searched-literally = Nytt svar kjem under, søkt ordrett.
 no-such-question = Eg finn ikkje dette spørsmålet lenger. Still det gjerne på nytt.
 ask-send-on = Var dette svaret? Om ikkje, gir «kommunesvar questions send { $question }» spørsmålet til administrasjonen.
 ask-literally = «kommunesvar ask --literally» søkjer etter akkurat det du skreiv.
-chat-send-on = Var dette svaret? Skriv «{ $command }», så får administrasjonen spørsmålet.
+chat-send-on = Var dette svaret? Skriv «ja», eller «nei», så får administrasjonen spørsmålet («{ $command }» går òg).
 chat-literally = Skriv «{ $command }» for å søkje etter akkurat det du skreiv.
 command-send-on = send vidare
+command-yes = ja
+command-no = nei
 command-literally = ordrett
 
 ## A citation

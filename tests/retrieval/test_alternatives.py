@@ -5,22 +5,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.alternatives import Alternative, How, alternatives, is_english, is_function_word, short_forms
+from retrieval.alternatives import (
+    Alternative,
+    How,
+    Language,
+    alternatives,
+    is_function_word,
+    language_of,
+    short_forms,
+)
 from retrieval.analysis import stem
 from retrieval.query import understand
 from retrieval.recipe import RECIPE
 from tests.retrieval.building import WORDS, bounded, learned
 
 PPT = "Pedagogisk-psykologisk tjeneste (PPT) hjelper."
+NORWEGIAN, ENGLISH, UNTOLD = Language
 NOT_SPELLING = {How.OTHER_FORM, How.TRANSLATION, How.ABBREVIATION}
 
 held = st.lists(st.sampled_from([*WORDS, "heimebesøk", "møte", "mote", "krise"]), max_size=8).map(" ".join)
+languages = st.sampled_from(Language)
 asked = st.sampled_from([*WORDS, "skol", "skloe", "hjemmebesøk", "meeting", "school", "moete", "2021"])
 
 
-def read(word: str, *texts: str, english: bool = False, plain: bool = False) -> list[tuple[How, str]]:
+def read(word: str, *texts: str, language: Language = NORWEGIAN, plain: bool = False) -> list[tuple[How, str]]:
     """What a word may be read as where the corpus says `texts`, the likeliest first."""
-    found = alternatives(word, learned(*texts), english=english, plain=plain)
+    found = alternatives(word, learned(*texts), language, plain=plain)
     return [(each.how, " ".join(each.words)) for each in found]
 
 
@@ -34,12 +44,12 @@ def words_of(question: str, *texts: str) -> dict[str, list[str]]:
 
 
 @bounded
-@given(held, asked, st.booleans(), st.booleans())
+@given(held, asked, languages, st.booleans())
 def test_alternatives_are_of_the_corpus_and_stand_the_likeliest_first(
-    text: str, word: str, english: bool, plain: bool
+    text: str, word: str, language: Language, plain: bool
 ) -> None:
     known = learned(text)
-    found = alternatives(word, known, english=english, plain=plain)
+    found = alternatives(word, known, language, plain=plain)
     assert all(0 < each.weight <= 1 for each in found)
     assert list(found) == sorted(found, key=lambda each: -each.weight)
     assert all(any(known.vocabulary.has_part(part) for part in each.words) for each in found)
@@ -47,10 +57,10 @@ def test_alternatives_are_of_the_corpus_and_stand_the_likeliest_first(
 
 
 @bounded
-@given(held, asked, st.booleans())
-def test_a_word_that_the_corpus_holds_is_not_corrected(text: str, word: str, english: bool) -> None:
+@given(held, asked, languages)
+def test_a_word_that_the_corpus_holds_is_not_corrected(text: str, word: str, language: Language) -> None:
     known = learned(f"{text} {word}")
-    found = alternatives(word, known, english=english, plain=False)
+    found = alternatives(word, known, language, plain=False)
     assert {each.how for each in found} <= NOT_SPELLING
 
 
@@ -70,13 +80,21 @@ def test_the_recipe_weighs_each_kind_and_leaves_out_what_weighs_nothing(
     def weights(worth: float) -> list[float]:
         changed: dict[str, Any] = {weight: worth}
         known = learned(text, recipe=replace(RECIPE, **changed))
-        found = alternatives(word, known, english=how is How.TRANSLATION, plain=True)
+        found = alternatives(word, known, ENGLISH if how is How.TRANSLATION else NORWEGIAN, plain=True)
         return [each.weight for each in found if each.how is how]
 
     whole, half = weights(1.0), weights(0.5)
     assert whole
     assert half == [each / 2 for each in whole]
     assert weights(0.0) == []
+
+
+def test_what_weighs_less_stands_after_what_weighs_more() -> None:
+    text = "møte, og mange organiserte tilbud til eldre (MOTE)"
+    assert [how for how, _ in read("mote", text, plain=True)] == [How.ABBREVIATION, How.SPELLING]
+    known = learned(text, recipe=replace(RECIPE, abbreviation_weight=0.5))
+    found = alternatives("mote", known, NORWEGIAN, plain=True)
+    assert [each.how for each in found] == [How.SPELLING, How.ABBREVIATION]
 
 
 # Spelling
@@ -137,8 +155,8 @@ def test_a_known_word_may_be_another_only_in_a_question_without_norwegian_letter
 
 
 def test_a_word_that_it_is_by_itself_weighs_more_than_what_it_may_be() -> None:
-    (found,) = alternatives("rad", learned("rad råd"), english=False, plain=True)
-    (unknown,) = alternatives("rad", learned("råd"), english=False, plain=True)
+    (found,) = alternatives("rad", learned("rad råd"), NORWEGIAN, plain=True)
+    (unknown,) = alternatives("rad", learned("råd"), NORWEGIAN, plain=True)
     assert found.weight < unknown.weight == 1
 
 
@@ -158,13 +176,13 @@ def test_a_question_typed_on_an_english_keyboard_is_understood() -> None:
 
 @pytest.mark.parametrize("word", ["nar", "naar", "pa", "paa", "ogsa", "vaere", "vare", "foer"])
 def test_function_words_may_be_typed_so_too_unless_the_corpus_holds_the_word(word: str) -> None:
-    assert is_function_word(word, learned("skolen"), english=False)
-    assert not is_function_word(word, learned(f"skolen {word}"), english=False)
+    assert is_function_word(word, learned("skolen"), NORWEGIAN)
+    assert not is_function_word(word, learned(f"skolen {word}"), NORWEGIAN)
 
 
 @pytest.mark.parametrize("word", ["nær", "skole", "mote", "maate", ""])
 def test_other_words_are_no_function_words(word: str) -> None:
-    assert not is_function_word(word, learned("skolen"), english=False)
+    assert not is_function_word(word, learned("skolen"), NORWEGIAN)
 
 
 # English
@@ -175,7 +193,7 @@ def test_other_words_are_no_function_words(word: str) -> None:
     ["Where is the library?", "How many pupils are there?", "What does it cost?", "who won the contract", "When is it"],
 )
 def test_two_function_words_make_a_question_english(question: str) -> None:
-    assert is_english(question.lower().strip("?").split())
+    assert language_of(question.lower().strip("?").split()) is ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -183,7 +201,23 @@ def test_two_function_words_make_a_question_english(question: str) -> None:
     ["Hvor er biblioteket?", "Kvar er biblioteket?", "library opening", "Hva er it i kommunen?", "ny by my", ""],
 )
 def test_other_questions_are_not(question: str) -> None:
-    assert not is_english(question.lower().strip("?").split())
+    assert language_of(question.lower().strip("?").split()) is not ENGLISH
+
+
+def test_words_that_are_function_words_of_both_languages_do_not_tell() -> None:
+    assert language_of(["for", "over", "i"]) is UNTOLD
+    assert language_of("opening hours for the library i drammen".split()) is UNTOLD
+    assert language_of("who is responsible for schools i drammen".split()) is ENGLISH
+
+
+def test_one_norwegian_function_word_makes_a_question_norwegian() -> None:
+    assert language_of(["hvor", "er", "library"]) is NORWEGIAN
+    assert language_of([]) is UNTOLD
+
+
+def test_of_a_few_bare_words_those_are_translated_that_the_corpus_does_not_hold() -> None:
+    assert read("library", "biblioteket", language=UNTOLD) == [(How.TRANSLATION, "bibliotek")]
+    assert read("library", "biblioteket library", language=UNTOLD) == []
 
 
 @pytest.mark.parametrize(
@@ -204,14 +238,14 @@ def test_other_questions_are_not(question: str) -> None:
 def test_an_english_word_is_translated_where_the_corpus_has_the_norwegian_one(
     word: str, text: str, norwegian: list[str]
 ) -> None:
-    assert read(word, text, english=True) == [(How.TRANSLATION, each) for each in norwegian]
-    assert How.TRANSLATION not in {how for how, _ in read(word, text, english=False)}
+    assert read(word, text, language=ENGLISH) == [(How.TRANSLATION, each) for each in norwegian]
+    assert How.TRANSLATION not in {how for how, _ in read(word, text, language=NORWEGIAN)}
 
 
 @pytest.mark.parametrize("word", ["libary", "waist", "tor", "pupils"])
 def test_an_english_word_is_not_corrected(word: str) -> None:
     text = "bibliotek library waste to tor puppils pupil eldre"
-    assert How.SPELLING not in {how for how, _ in read(word, text, english=True)}
+    assert How.SPELLING not in {how for how, _ in read(word, text, language=ENGLISH)}
 
 
 def test_the_words_of_an_english_question_are_translated() -> None:
@@ -225,11 +259,11 @@ def test_the_words_of_an_english_question_are_translated() -> None:
 
 
 def test_english_function_words_are_searched_for_in_norwegian_questions_only() -> None:
-    assert is_function_word("would", learned("skolen"), english=True)
-    assert not is_function_word("would", learned("skolen"), english=False)
+    assert is_function_word("would", learned("skolen"), ENGLISH)
+    assert not is_function_word("would", learned("skolen"), NORWEGIAN)
     # "Får" typed without å.
-    assert not is_function_word("far", learned("skolen"), english=True)
-    assert is_function_word("far", learned("skolen"), english=False)
+    assert not is_function_word("far", learned("skolen"), ENGLISH)
+    assert is_function_word("far", learned("skolen"), NORWEGIAN)
 
 
 # Nynorsk and bokmål
@@ -280,11 +314,21 @@ def test_an_abbreviation_stands_for_its_long_form() -> None:
 
 
 def test_each_word_of_a_whole_long_form_stands_for_the_abbreviation() -> None:
-    short = Alternative(How.ABBREVIATION, ("ppt",))
+    short = Alternative(How.ABBREVIATION, ("ppt",), written="PPT")
     parts = "pedagogisk psykologisk tjenesten".split()
-    assert short_forms(parts, learned(PPT)) == {stem(part): short for part in parts}
-    assert short_forms(["åpner", *parts], learned(PPT)) == {stem(part): short for part in parts}
+    assert short_forms(parts, learned(PPT)) == dict.fromkeys(range(3), short)
+    assert short_forms(["tjenesten", *parts], learned(PPT)) == dict.fromkeys(range(1, 4), short)
     assert short_forms(parts[1:], learned(PPT)) == {}
+
+
+@pytest.mark.parametrize("asked", ["tjeneste pedagogisk psykologisk", "pedagogisk skole psykologisk tjeneste"])
+def test_a_long_form_whose_words_do_not_follow_one_another_is_none(asked: str) -> None:
+    assert short_forms(asked.split(), learned(PPT)) == {}
+
+
+def test_an_abbreviation_and_its_long_form_are_told_as_they_are_written() -> None:
+    (found,) = alternatives("ppt", learned(PPT), NORWEGIAN, plain=False)
+    assert found.written == "Pedagogisk-psykologisk tjeneste"
 
 
 def test_a_long_form_of_one_word_stands_for_itself_only() -> None:
@@ -300,5 +344,5 @@ def test_an_abbreviation_that_counts_for_nothing_stands_for_nothing() -> None:
 def test_where_nothing_is_learned_nothing_is_read() -> None:
     nothing = learned()
     for word in ("skule", "meeting", "ppt", "moete", "krisesneter"):
-        assert alternatives(word, nothing, english=True, plain=True) == ()
-        assert alternatives(word, nothing, english=False, plain=False) == ()
+        assert alternatives(word, nothing, ENGLISH, plain=True) == ()
+        assert alternatives(word, nothing, NORWEGIAN, plain=False) == ()

@@ -37,7 +37,7 @@ def cut_passages(text: str, asked: str) -> list[tuple[Passage, Excerpt, Citation
     engine, query = EmbeddedEngine(library), understand(asked)
     citations = cite(query, [Hit(passage, 1.0, 1.0, 0.0, 0.0) for passage in passages], engine)
     return [
-        (passage, cut(library, passage, query, engine.idf), citation)
+        (passage, cut(library, passage, query, engine.idf, engine.recipe), citation)
         for passage, citation in zip(passages, citations, strict=True)
     ]
 
@@ -188,6 +188,11 @@ def test_an_item_that_nothing_announces_comes_alone(above: str) -> None:
     assert excerpt(text, "svømmehallen skolen") == "pusse opp svømmehallen\n- male skolen"
 
 
+def test_what_stands_below_a_list_does_not_announce_it() -> None:
+    text = "- bygge vei\n- male skolen\nParken er åpen. Kommunen skal også:"
+    assert excerpt(text, "veien skolen") == "bygge vei\n- male skolen"
+
+
 def test_every_sentence_of_an_item_is_announced() -> None:
     text = "Kommunen skal:\n- Bygge vei. Den blir dyr.\n- Male skolen. Den blir blå.\n\nParken er åpen. Den er stor."
     assert excerpt(text, "blå park") == "Kommunen skal: […] Den blir blå.\n\nParken er åpen."
@@ -245,7 +250,7 @@ def test_every_excerpt_of_the_demo_corpus_is_cut_from_its_document(
 ) -> None:
     query = understand("Når skal kommunen bygge skoler, og hva koster planen?")
     for passage in demo_corpus.passages:
-        found = cut(demo_corpus, passage, query, demo_engine.idf)
+        found = cut(demo_corpus, passage, query, demo_engine.idf, demo_engine.recipe)
         assert passage.span.start <= found.slices[0].start < found.slices[-1].end <= passage.span.end
         assert len(tokens(found.text(demo_corpus.document(passage.document).text))) < 300
 

@@ -76,7 +76,10 @@ def test_a_word_without_a_part_that_differs_has_no_other_form(word: str) -> None
     [
         ("=born barn", ("born", "barn"), ("bornehage", "barnehage")),  # the whole word
         ("kv- hv-", ("kvardag", "hvardag"), ("skvett", "shvett")),  # at the beginning
+        ("kv- hv-", ("kvardag", "hvardag"), ("kva", "hva")),  # of a longer word
         ("-heit -het", ("blindheit", "blindhet"), ("heitvatn", "hetvatn")),  # at the end
+        ("-a -et", ("husa", "huset"), ("ta", "tet")),  # of a longer word
+        ("auk øk", ("aukar", "økar"), ("søkar", "saukar")),  # a short part only at the beginning
     ],
 )
 def test_marks_say_where_a_part_may_stand(pair: str, within: tuple[str, str], without: tuple[str, str]) -> None:
