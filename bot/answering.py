@@ -9,10 +9,9 @@ from datetime import datetime
 
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Remark, Reply, Searched, Unanswered
 from bot.questions.log import QuestionLog
-from bot.remarks import remark_in
+from bot.remarks import remark_in, says_something
 from retrieval.engine import Engine
 from retrieval.findings import Findings, find
-from retrieval.kinds import Asked, asked_kind
 from retrieval.query import Query, literally, understand
 
 logger = logging.getLogger(__name__)
@@ -44,9 +43,8 @@ class Answering:
 
     def _outcome(self, ask: Ask) -> Outcome:
         remark = remark_in(ask.text)
-        # "Når da?" says nothing alone, but something after another question; "ja" and "nei" never do.
-        asks = asked_kind(ask.text) is not Asked.ANYTHING or (any(map(str.isalpha, ask.text)) and "?" in ask.text)
-        follows_up = remark is Remark.EMPTY and ask.before and asks
+        # "Når da?" says nothing alone, but something after another question.
+        follows_up = remark is Remark.EMPTY and ask.before and says_something(ask.text)
         if remark and not follows_up:
             return NotAQuestion(remark)
         engine = self._engine()

@@ -52,7 +52,10 @@ class Conversation:
         if self._last and Offer.CONFIRM in offers(self._last.outcome):
             # "Var dette svaret?"
             commands |= {self._texts("command-yes"): Offer.CONFIRM, self._texts("command-no"): Offer.SEND_ON}
-        return (commands[typed], self._last.for_staff) if typed in commands and self._last else None
+        if self._last is None or typed not in commands:
+            return None
+        offer = commands[typed]
+        return offer, self._last.question if offer is Offer.CONFIRM else self._last.for_staff
 
     def _confirmed(self, question: int) -> str:
         self._log.confirm(question)

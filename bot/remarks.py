@@ -12,7 +12,7 @@ _EMOJI = re.compile(r":[a-z0-9_+'-]+:")
 _FILLERS = frozenset(
     """alle bare bot dag deg den der dere det du for fra fred hele helg i igjen ja jeg kommunesvar kveld litt med meg
     morgen morra nei og på så til sammen uke veldig den de dokke dykk eg there everyone all morning afternoon evening
-    ettermiddag nå sist jul påske sommer helg test""".split()
+    ettermiddag nå sist jul påske sommer helg test yes no""".split()
 )
 _GREETINGS = frozenset(
     "hei heia heisann hallo hallois halla hoi morn god gomorn goddag hello hi hey hola tjena good heihei morna".split()
@@ -47,3 +47,8 @@ def remark_in(text: str) -> Remark | None:
     if said & _GREETINGS and said <= _GREETINGS | _FILLERS:
         return Remark.GREETING
     return None if content_words(text) and not said <= _FILLERS else Remark.EMPTY
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has any word that is more than yes, no or a filler: "hvorfor", "og når", but not "ja, da"."""
+    return any(word[0].isalpha() and word not in _FILLERS for word in _WORDS.findall(text.lower()))

@@ -42,7 +42,7 @@ _CASE_NUMBER = re.compile(
 )
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]|«([^«»]+)»')
 # A hyphen or dash before a word; "2018 -2021" is a period, "-10" a number.
-_MINUS = re.compile(r"(?:^|(?<=\s))(?<!\d\s)[-–]((?:19|20)\d\d\b|[^\W\d_]\w+)")
+_MINUS = re.compile(r"(?:^|(?<=\s))[-–]((?<!\d\s[-–])(?:19|20)\d\d\b|[^\W\d_]\w+)")
 _FROM = re.compile(
     r"\b(?:(?i:fra|frå|av|from|by|svar(?:et)? til|stilte|spurte|spør|sa|sier|seier|mente|mener|meiner))\s+"
     r"(?:(?i:representant(?:en)?)\s+)?"

@@ -34,9 +34,11 @@ _NORWEGIAN_LETTER = re.compile("[æøå]", re.IGNORECASE)
 _BULLETS = re.compile(r"^[^\S\n]*-(?=\w)", re.MULTILINE)
 # "Og hva kostet det?", "hva med 2020?", "når da?": questions that lean on the one before.
 _LEANS = re.compile(r"^\W*(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
-# A pronoun points back where nothing follows that it belongs to: not in "er det båndtvang", "koster det å parkere".
+# A pronoun points back where nothing follows that it belongs to: not in "er det båndtvang", "koster det å parkere", but
+# in "når blir den ferdig".
 _POINTS_BACK = re.compile(
     r"\b(?:det|den|de|dei|da|då|der|it|that|they|there|then)\b(?=\W*(?:$|[?.!,]|(?:nå|no|i|på|for|til|av|med|om|now)\b))|"
+    r"\b(?:er|var|blir|ble|vert|vart|is|was|are|were)\s+(?:den|de|dei|it|they)\s+\w+\W*$|"
     r"\b(?:dette|denne|disse|desse|dem|han|hun|ho|this|them)\b",
     re.IGNORECASE,
 )

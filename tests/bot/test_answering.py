@@ -64,6 +64,27 @@ def test_a_question_that_stands_by_itself_follows_nothing(answering: Answering) 
     assert reply.asked_in_full == ABOUT_A_PLAN
 
 
+@pytest.mark.parametrize("typed", ["når da?", "hvem?", "Hvem", "hvorfor?"])
+def test_a_question_word_alone_follows_up_the_question_before(answering: Answering, typed: str) -> None:
+    outcome = answering.ask(Ask(typed, asker="U0KARI", before=COSTS)).outcome
+    assert isinstance(outcome, Answered | Unanswered)
+    assert outcome.interpretation.follows == COSTS
+    assert answering.ask(Ask(typed, asker="U0KARI")).outcome == NotAQuestion(Remark.EMPTY)
+
+
+@pytest.mark.parametrize("typed", ["ja", "Nei", "nei!", "yes", "no"])
+def test_yes_and_no_alone_follow_nothing(answering: Answering, database: Database, typed: str) -> None:
+    assert answering.ask(Ask(typed, asker="U0KARI", before=COSTS)).outcome == NotAQuestion(Remark.EMPTY)
+    assert rows(database, "questions") == 0
+
+
+def test_what_was_asked_is_a_line_a_turn_however_it_was_typed(answering: Answering) -> None:
+    first = answering.ask(Ask("\n".join(COSTS.split(" ")) + "\n", asker="U0KARI"))
+    assert first.asked_in_full == COSTS
+    then = answering.ask(Ask("og når\n åpner  den?", asker="U0KARI", before=first.asked_in_full))
+    assert then.asked_in_full == f"{COSTS}\nog når åpner den?"
+
+
 def test_last_year_is_the_year_before_that_of_the_clock(answering: Answering) -> None:
     outcome = answering.ask(Ask(f"{UNHEARD_OF} i fjor", asker="U0KARI")).outcome
     assert isinstance(outcome, Answered | Unanswered)

@@ -326,6 +326,18 @@ def test_a_message_that_lost_its_blocks_says_what_came_of_it(
     assert "Traceback" not in logged.text
 
 
+def test_a_question_that_goes_from_the_log_while_it_is_sent_on_is_gone(
+    slack: SlackServer, log: QuestionLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with bot_with(slack, log, lambda _: doubtful()):
+        message = asked(slack)
+        monkeypatch.setattr(log, "send_on", lambda *_: None)
+        press(slack, NO, message)
+        [update] = slack.wait_for("chat.update")
+    assert shown(update).endswith(GONE)
+    assert log.open_cases() == []
+
+
 # What goes wrong
 
 

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, select, text
 
 from bot.chat import Conversation
+from bot.database import sessions
 from bot.outcome import Ask, Failed, NotAQuestion, Outcome, Remark, Reply
 from bot.questions.log import QuestionLog
+from bot.tables import QuestionRow
 from bot.texts import texts_in
-from tests.bot.conftest import COSTS, NOW, ROOT, UNHEARD_OF, CommandLine
+from tests.bot.conftest import COSTS, NOW, ROOT, UNHEARD_OF, CommandLine, break_table, mend_table
 from tests.bot.outcomes import BEFORE, CORRECTED, FOLLOWING, Scripted, doubtful, sure, unanswered
 
 DEMO = str(Path(ROOT, "corpus", "demo"))
@@ -25,6 +28,11 @@ def begin(log: QuestionLog) -> Begin:
         return Conversation("terminal", answering, log, texts_in(language), lambda: NOW), answering
 
     return begin_one
+
+
+def confirmed(database: Engine) -> list[bool | None]:
+    with sessions(database)() as session:
+        return [row.confirmed for row in session.scalars(select(QuestionRow).order_by(QuestionRow.id))]
 
 
 # Follow-ups
@@ -117,6 +125,61 @@ def test_commands_are_in_the_language_of_the_bot(
     assert conversation.say(send_on) == told
 
 
+@pytest.mark.parametrize(
+    ("language", "yes", "no", "thanks", "sent"),
+    [
+        ("nb", "ja", "nei", "Takk for at du sa fra.", "Spørsmålet er sendt til administrasjonen som henvendelse 1."),
+        (
+            "nb",
+            " «Ja»! ",
+            "Nei,",
+            "Takk for at du sa fra.",
+            "Spørsmålet er sendt til administrasjonen som henvendelse 1.",
+        ),
+        ("nn", "Ja", "nei.", "Takk for at du sa frå.", "Spørsmålet er sendt til administrasjonen som førespurnad 1."),
+        ("en", "Yes!", "NO", "Thank you for telling me.", "The question is sent to staff as enquiry 1."),
+    ],
+)
+def test_yes_confirms_a_doubtful_answer_and_no_gives_staff_the_question(
+    begin: Begin, log: QuestionLog, database: Engine, language: str, yes: str, no: str, thanks: str, sent: str
+) -> None:
+    conversation, answering = begin(lambda _: doubtful(), language)
+    conversation.say(BEFORE)
+    assert conversation.say(yes) == thanks
+    assert (confirmed(database), log.open_cases()) == ([True], [])
+    assert conversation.say(no) == sent
+    assert confirmed(database) == [False]
+    assert [case.question for case in log.open_cases()] == [BEFORE]
+    assert len(answering.asks) == 1
+
+
+@pytest.mark.parametrize("typed", ["ja", "nei"])
+@pytest.mark.parametrize("outcome", [sure(CORRECTED), unanswered(), None])
+def test_yes_and_no_mean_nothing_where_no_answer_was_doubtful(
+    begin: Begin, log: QuestionLog, outcome: Outcome | None, typed: str
+) -> None:
+    conversation, answering = begin(
+        lambda ask: outcome if outcome and ask.text == BEFORE else NotAQuestion(Remark.EMPTY)
+    )
+    if outcome:
+        conversation.say(BEFORE)
+    cases = log.open_cases()
+    assert isinstance(conversation.say(typed), Reply)
+    assert answering.asks[-1].text == typed
+    assert log.open_cases() == cases
+
+
+def test_yes_is_said_of_the_literal_answer_and_no_of_the_question_that_was_asked_first(
+    begin: Begin, log: QuestionLog, database: Engine
+) -> None:
+    conversation, _ = begin(lambda ask: doubtful() if ask.literally else unanswered(CORRECTED))
+    for line in (UNHEARD_OF, "ordrett", "ja"):
+        conversation.say(line)
+    assert confirmed(database) == [None, True]
+    assert conversation.say("nei") == "Spørsmålet er sendt til administrasjonen som henvendelse 1."
+    assert [case.number for case in log.open_cases()] == [1]
+
+
 @pytest.mark.parametrize("earlier", [[], ["takk"]])
 @pytest.mark.parametrize("line", ["ordrett", "send videre", "Send videre!"])
 def test_with_nothing_asked_before_commands_are_just_questions(begin: Begin, earlier: list[str], line: str) -> None:
@@ -154,10 +217,45 @@ def test_staff_get_a_follow_up_with_what_it_follows_although_it_was_asked_litera
     assert [(case.follows, case.question) for case in log.open_cases()] == [(BEFORE, "og når åpner det?")]
 
 
+# What goes wrong
+
+
+@pytest.mark.parametrize(("typed", "table"), [("ja", "questions"), ("nei", "cases"), ("send videre", "cases")])
+@pytest.mark.usefixtures("logged")
+def test_an_asker_is_told_of_a_command_that_fails_and_can_type_it_again(
+    begin: Begin, database: Engine, caplog: pytest.LogCaptureFixture, typed: str, table: str
+) -> None:
+    conversation, _ = begin(lambda _: doubtful())
+    conversation.say(UNHEARD_OF)
+    break_table(database, table)
+    told = conversation.say(typed)
+    assert isinstance(told, str)
+    assert told.startswith("Beklager, noe gikk galt hos meg")
+    assert f"a command of the chat failed (error {told.rstrip('.').split()[-1]})" in caplog.text
+    mend_table(database, table)
+    assert conversation.say(typed) in (
+        "Takk for at du sa fra.",
+        "Spørsmålet er sendt til administrasjonen som henvendelse 1.",
+    )
+
+
+@pytest.mark.parametrize("typed", ["nei", "send videre"])
+def test_a_question_that_is_in_the_log_no_more_cannot_be_sent_on(
+    begin: Begin, log: QuestionLog, database: Engine, typed: str
+) -> None:
+    conversation, _ = begin(lambda _: doubtful())
+    conversation.say(BEFORE)
+    with database.begin() as connection:
+        for table in ("citations", "questions"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    assert conversation.say(typed) == "Jeg finner ikke dette spørsmålet lenger. Still det gjerne på nytt."
+    assert log.open_cases() == []
+
+
 # What can be typed is told
 
 
-SEND_ON = "Var dette svaret? Skriv «send videre», så får administrasjonen spørsmålet."
+SEND_ON = "Var dette svaret? Skriv «ja», eller «nei», så får administrasjonen spørsmålet («send videre» går også)."
 LITERALLY = "Skriv «ordrett» for å søke etter akkurat det du skrev."
 
 

@@ -51,7 +51,8 @@ def test_a_call_for_help(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "  ", "??", "!", "👍", ":+1:", "§ 5", "hva", "når?", "ja", "hva :thinking_face:"]
+    "written",
+    ["", "  ", "??", "!", "👍", ":+1:", "§ 5", "hva", "når?", "ja", "Nei!", "yes", "no", "hva :thinking_face:"],
 )
 def test_nothing_to_look_for(written: str) -> None:
     assert remark_in(written) is Remark.EMPTY

@@ -115,11 +115,14 @@ def test_what_can_be_pressed_or_typed_is_told_apart(language: str) -> None:
     labels = [texts(key) for key in COMPUTED["offer"]]
     assert len(set(labels)) == len(Offer)
     commands = [texts("command-send-on"), texts("command-literally")]
-    assert len({command.casefold() for command in commands}) == 2
-    for command in commands:
+    replies = [texts("command-yes"), texts("command-no")]
+    assert len({command.casefold() for command in commands + replies}) == 4
+    for command in commands + replies:
         # As the chat compares them.
-        assert command == command.strip(" «»\"'.!").casefold()
-        assert remark_in(command) is None
+        assert command == command.strip(" «»\"'.,!").casefold()
+    assert [remark_in(command) for command in commands] == [None, None]
+    # Where nothing asked for them, they are looked for nowhere.
+    assert [remark_in(reply) for reply in replies] == [Remark.EMPTY, Remark.EMPTY]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,22 @@ def test_tokens_are_runs_of_letters_and_digits_with_their_places() -> None:
 def test_every_token_is_the_slice_its_span_points_at(text: str) -> None:
     assert all(token.span.of(text) == token.text for token in tokens(text))
     assert "".join(token.text for token in tokens(text)) == "".join(c for c in text if c.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2 640 kroner", ["2640", "kroner"]),
+        ("1.600.000 og 22 000 000", ["1600000", "og", "22000000"]),
+        ("10 000-20 000", ["10000", "20000"]),
+        ("06.09.2021", ["06", "09", "2021"]),
+        ("i 2020 250 barn", ["i", "2020", "250", "barn"]),
+        ("tlf. 32 04 00 00", ["tlf", "32", "04", "00", "00"]),
+        ("1 234,50", ["1", "234", "50"]),
+    ],
+)
+def test_groups_of_three_digits_are_one_number(text: str, words: list[str]) -> None:
+    assert [token.lower for token in tokens(text)] == words
 
 
 def test_the_way_a_question_is_put_holds_no_content_words() -> None:

@@ -10,8 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Corpus
+from retrieval.alternatives import Alternative, How
 from retrieval.analysis import content_words, grams, stem, stems
-from retrieval.answerability import Because, Evidence, Reason, Verdict, _model, decide, evidence, match
+from retrieval.answerability import (
+    SURELY_MEANT,
+    Because,
+    Evidence,
+    Reason,
+    Verdict,
+    _model,
+    decide,
+    evidence,
+    match,
+)
 from retrieval.engine import EmbeddedEngine, Hit, indexed_text
 from retrieval.findings import CITATIONS
 from retrieval.query import understand
@@ -219,7 +230,9 @@ def test_the_thresholds_decide_where_a_word_stands_there_at_least_half(asked: li
     found = decide(query, hits, engine)
     anything = any(share >= 0.5 for hit in hits for share in match(query, hit, engine).values())
     assert found.answerable == (anything and found.probability >= file["answer_from"])
-    assert found.sure == (anything and found.probability >= file["sure_from"])
+    asks = len({stem(word) for word in asked}) > 1
+    meant = not any(term.guessed and term.guessed.weight < SURELY_MEANT for term in query.terms)
+    assert found.sure == (anything and asks and meant and found.probability >= file["sure_from"])
 
 
 def test_a_question_none_of_whose_words_stand_there_even_half_is_not_answered() -> None:
@@ -235,6 +248,28 @@ def test_a_translated_question_is_never_sure() -> None:
     assert verdict("When will the kommune build the new school in Drammen?", library).answerable
     assert not verdict("When will the kommune build the new school in Drammen?", library).sure
     assert verdict("Når bygger kommunen ny skole i Drammen?", library).sure
+
+
+@pytest.mark.parametrize("text", ["skole", "skole skolen", "skole?"])
+def test_a_single_word_is_never_sure_for_it_asks_nothing(text: str) -> None:
+    found = verdict(text)
+    assert found.answerable
+    assert not found.sure
+
+
+def test_a_question_with_a_far_correction_is_never_sure() -> None:
+    asked = "Når bygger kommunen ny skole på"
+    engine = EmbeddedEngine(SKOLE)
+    query = understand(f"{asked} Konnerud?", engine.learned)
+    hits = ranked(query, engine, CITATIONS)
+
+    def guessed(weight: float) -> Verdict:
+        meant = Alternative(How.SPELLING, ("konnerud",), weight)
+        return decide(replace(query, terms=(*query.terms[:-1], replace(query.terms[-1], guessed=meant))), hits, engine)
+
+    assert guessed(SURELY_MEANT).sure
+    assert guessed(SURELY_MEANT - 0.01).answerable
+    assert not guessed(SURELY_MEANT - 0.01).sure
 
 
 def test_a_question_outside_its_own_filters_is_never_sure() -> None:
@@ -266,6 +301,10 @@ def test_a_question_without_content_words_finds_nothing() -> None:
 @pytest.mark.parametrize("text", ['"skole på Bragernes"', "skole -konnerud"])
 def test_a_demand_that_leaves_nothing_is_said_to(text: str) -> None:
     assert verdict(text, corpus(SKOLE.documents[0])).reasons == (Reason(Because.NOTHING_ADMITTED),)
+
+
+def test_filters_alone_that_admit_nothing_are_said_to() -> None:
+    assert verdict("siden 2024", DATED).reasons == (Reason(Because.NOTHING_ADMITTED),)
 
 
 def test_an_answer_is_judged_with_the_question_it_answers() -> None:

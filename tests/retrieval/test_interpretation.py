@@ -41,7 +41,13 @@ def test_a_question_in_the_words_of_the_documents_is_read_as_it_stands(engine: E
     [
         ("Har kommunen et krisesneter?", How.SPELLING, "krisesneter", ("krisesenter",)),
         ("Har de heimebesøk?", How.OTHER_FORM, "heimebesøk", ("hjemmebesøk",)),
-        ("Hva er USHT?", How.ABBREVIATION, "usht", ("utviklingssenter", "sykehjem", "hjemmetjenester")),
+        ("Hva er USHT?", How.ABBREVIATION, "usht", ("Utviklingssenter for sykehjem og hjemmetjenester",)),
+        (
+            "Hva gjør utviklingssenter for sykehjem og hjemmetjenester?",
+            How.ABBREVIATION,
+            "utviklingssenter sykehjem hjemmetjenester",
+            ("USHT",),
+        ),
         ("Where is the crisis centre?", How.TRANSLATION, "crisis", ("krise",)),
     ],
 )

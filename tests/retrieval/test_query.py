@@ -18,7 +18,7 @@ TODAY = datetime.date(2025, 3, 1)
 
 KNOWING = learned(
     "skolen",
-    known=Known(("Randi Solbakken (Sp)",), ("kommunestyret",), frozenset({"24/01144"}), frozenset(Kind)),
+    known=Known(("Randi Solbakken (Sp)",), ("kommunestyret",), frozenset({"24/1144"}), frozenset(Kind)),
 )
 
 
@@ -80,9 +80,9 @@ def test_letters_typed_as_base_and_accent_are_the_same_letters() -> None:
         ("Hva ble vedtatt om skolen i fjor?", ("vedtatt", "skolen")),
         ("Hva sier økonomiplanen for 2018-2021?", ("2018", "2021")),
         ("Hva er utslippsmålet før 2030?", ("utslippsmålet", "2030")),
-        ("Hva skjer med skolen i sak 24/01144?", ("skjer", "skolen")),
+        ("Hva koster skolen i sak 24/01144?", ("koster", "skolen")),
         ("Hva spurte de om i spørsmålet fra Solbakken om skolen?", ("spurte", "skolen")),
-        ("Hva ble vedtatt om skolen i kommunestyret?", ("vedtatt", "skolen", "kommunestyret")),
+        ("Hva ble vedtatt om skolen i kommunestyret?", ("vedtatt", "skolen")),
         ("Hvor mye koster skolen i budsjettet?", ("koster", "skolen")),
         ('Hva er "aldersvennlig kommune"?', ("aldersvennlig", "kommune")),
         ("Hva koster skolen -barnehage", ("koster", "skolen")),
@@ -96,19 +96,26 @@ def test_a_filter_asked_for_twice_is_one() -> None:
     assert understand("skole i 2021, og vei i 2021").filters == (Period(2021, 2021),)
 
 
+def test_words_of_filters_that_are_too_many_are_not_searched_for_either() -> None:
+    query = understand(f"skolen {' '.join(f'etter {year}' for year in range(1950, 1950 + MOST_FILTERS + 5))}")
+    assert len(query.filters) == MOST_FILTERS
+    assert query.words == ("skolen",)
+
+
 def test_of_many_filters_the_first_count() -> None:
     query = understand(" ".join(f"i {year}" for year in range(1900, 2000)))
     assert query.filters == tuple(Period(year, year) for year in range(1900, 1900 + MOST_FILTERS))
 
 
 @pytest.mark.parametrize(
-    "text", ["-hva koster skolen", "  -hva koster skolen", "Hei\n-hva koster skolen\n-hvem eier den"]
+    "text", ["-hva koster skolen", "Hei\n-koster skolen\n-pris", "-skolen\n-pris", "  -skolen\n  -pris"]
 )
-def test_a_dash_that_begins_a_line_is_a_bullet(text: str) -> None:
+def test_dashes_that_begin_several_lines_are_bullets(text: str) -> None:
     assert understand(text).filters == ()
 
 
-def test_a_dash_within_a_line_is_a_minus() -> None:
+def test_a_dash_within_a_line_or_before_the_only_one_is_a_minus() -> None:
+    assert understand("-barnehage Hva koster SFO").filters == (Without("barnehage"),)
     assert understand("Hva koster SFO -barnehage\n- skole").filters == (Without("barnehage"),)
 
 
@@ -120,7 +127,7 @@ def test_words_of_a_phrase_are_not_corrected() -> None:
 
 def test_a_whole_long_form_also_stands_for_its_abbreviation() -> None:
     known = learned("pedagogisk-psykologisk tjeneste (PPT)")
-    short = Alternative(How.ABBREVIATION, ("ppt",))
+    short = Alternative(How.ABBREVIATION, ("ppt",), written="PPT")
     *parts, other = understand("Holder pedagogisk-psykologisk tjeneste åpent?", known).terms[1:]
     assert [(term.word, short in term.alternatives) for term in parts] == [
         ("pedagogisk", True),
@@ -162,6 +169,9 @@ def test_a_question_taken_at_its_word_has_demands_only() -> None:
         "Når da?",
         "Hvorfor det?",
         "Hvorfor?",
+        "Hva koster det nå?",
+        "Er det i Lier?",
+        "Når er den åpen?",
         "When is it finished?",
     ],
 )
@@ -180,6 +190,9 @@ def test_a_follow_up_leans_on_the_question_before(text: str) -> None:
         "Når åpner det nye svømmeanlegget?",
         "Hva mener de folkevalgte politikerne?",
         "Finnes det svømmehall?",
+        "Er det båndtvang?",
+        "Koster det å parkere?",
+        "Når åpner den nye skolen?",
         "Finst det symjehall?",
         "Is there a library?",
         "Sier kommunen at det er trygt å gå til skolen?",
@@ -209,6 +222,25 @@ def test_a_follow_up_to_a_follow_up_leans_on_both() -> None:
     second = understand("Og hvem eier det?", before=first.in_full)
     third = understand("Hva koster det?", before=second.in_full)
     assert set(third.words) == {"koster", "eier", "ligger", "krisesenteret"}
+
+
+def test_a_follow_up_leans_on_two_turns_at_most() -> None:
+    query = understand("Og hvem eier det?", before="Hvor ligger legevakten?\nOg krisesenteret?\nOg barnehagen?")
+    assert query.words == ("eier", "barnehagen", "krisesenteret")
+    assert query.follows == "Og krisesenteret?\nOg barnehagen?"
+    assert understand("Hva koster det?", before=query.in_full).words == ("koster", "eier", "barnehagen")
+
+
+def test_a_turn_that_leaned_on_nothing_hides_those_before() -> None:
+    query = understand("Og hvem eier det?", before="Hvor ligger legevakten?\nHva koster barnehagen?")
+    assert query.words == ("eier", "koster", "barnehagen")
+    assert query.follows == "Hva koster barnehagen?"
+
+
+def test_what_was_demanded_of_a_question_is_not_demanded_of_its_follow_up() -> None:
+    query = understand("Og barnehagen?", before='Hva koster "ny skole" -vei i 2021?')
+    assert query.filters == (Period(2021, 2021),)
+    assert query.words == ("barnehagen", "koster", "ny", "skole", "2021")
 
 
 @bounded

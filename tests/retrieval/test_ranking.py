@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Role
+from corpus.model import Corpus, Kind, Role
 from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.query import understand
 from retrieval.ranking import ranked
@@ -126,6 +126,36 @@ def test_an_answer_is_shown_for_a_phrase_that_only_its_question_holds() -> None:
 
 def test_no_answer_is_shown_that_holds_an_unwanted_word() -> None:
     assert search(corpus(document("a", *EXCHANGE)), "krisesenteret -neste") == []
+
+
+def test_the_later_treatment_of_a_case_stands_before_the_paper() -> None:
+    library = corpus(
+        document("sak", "Skolen stenger i mai.", date="2024-05-01", case_number="24/01144-3"),
+        document("vedtak", "Skolen i byen stenger i mai.", date="2024-06-01", case_number="24/01144-6"),
+    )
+    apart, treated = (
+        search(library, "Når stenger skolen?", recipe=replace(UNREAD, nearly_equal=1.0, same_case=share))
+        for share in (1.0, 0.5)
+    )
+    assert [hit.passage.document for hit in apart] == ["sak", "vedtak"]
+    assert [hit.passage.document for hit in treated] == ["vedtak", "sak"]
+
+
+def test_a_question_for_a_person_alone_shows_what_they_asked_first() -> None:
+    asked = document(
+        "a",
+        answer("Tidligst neste år."),
+        question("Når starter planen?"),
+        sender="Randi Solbakken (Sp)",
+        kind=Kind.WRITTEN_QUESTION,
+    )
+    found = search(corpus(asked, document("b", "Planen.")), "Spørsmål fra Randi Solbakken")
+    assert [hit.passage.id for hit in found] == ["a-1", "a-0"]
+
+
+def test_a_question_of_filters_shows_no_boilerplate_without_a_section_first() -> None:
+    paper = document("a", "Saksframlegg", Part("Skolen stenger.", section=("Vedtak",)), case_number="24/01144-3")
+    assert [hit.passage.id for hit in search(corpus(paper), "Hva er sak 24/1144?")] == ["a-1", "a-0"]
 
 
 def test_a_question_of_nothing_but_filters_lists_what_they_admit_newest_first() -> None:

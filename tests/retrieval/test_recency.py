@@ -10,7 +10,7 @@ from retrieval.recipe import RECIPE
 from tests.retrieval.building import bounded, corpus, document
 
 dates = st.sampled_from(["", "2019-07-06", "2021-09-06", "2024-10-14", "2025-02-10"])
-scored = st.lists(st.tuples(st.integers(0, 60).map(lambda tenth: tenth / 10), dates), max_size=8)
+scored = st.lists(st.tuples(st.integers(0, 60).map(lambda tenth: tenth / 10), dates), min_size=1, max_size=8)
 
 
 def hits(

@@ -4,11 +4,18 @@ import re
 
 import pytest
 
-from retrieval.alternatives import is_function_word
-from retrieval.analysis import content_words, stop_words, tokens, word_list
+from retrieval.alternatives import Language, is_function_word
+from retrieval.analysis import (
+    content_words,
+    english_function_words,
+    norwegian_function_words,
+    stop_words,
+    tokens,
+    word_list,
+)
 from tests.retrieval.building import learned
 
-FUNCTION_WORDS = ["stop_words.txt", "english_function_words.txt"]
+FUNCTION_WORDS = ["stop_words.txt", "english_stop_words.txt", "english_function_words.txt"]
 WORD = "[a-zæøåé]+"
 
 
@@ -22,6 +29,10 @@ def test_function_words_are_single_lower_case_words_each_once(name: str) -> None
 @pytest.mark.parametrize("name", [*FUNCTION_WORDS, "english.txt", "nynorsk.txt"])
 def test_lines_fit_the_screen(name: str) -> None:
     assert [line for line in word_list(name) if len(line) > 120 or line != line.strip()] == []
+
+
+def test_english_stop_words_are_function_words_of_english() -> None:
+    assert stop_words() - norwegian_function_words() <= english_function_words()
 
 
 # english.txt
@@ -51,7 +62,9 @@ def test_no_translation_is_given_twice() -> None:
 
 def test_every_english_word_is_searched_for() -> None:
     nothing = learned()
-    unasked = [word for word in entries() if is_function_word(word, nothing, english=True) or not content_words(word)]
+    unasked = [
+        word for word in entries() if is_function_word(word, nothing, Language.ENGLISH) or not content_words(word)
+    ]
     assert unasked == []
 
 
