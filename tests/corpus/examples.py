@@ -69,3 +69,8 @@ def sentence_texts(text: str) -> list[str]:
 def visible(text: str) -> str:
     """The characters that can be no white space and no list mark."""
     return "".join(text.replace("-", "").split())
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is white space and list marks ("- ") alone, of which several may follow one another."""
+    return all(piece == "-" for piece in text.split())
