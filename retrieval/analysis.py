@@ -45,9 +45,11 @@ _stemmers = _Stemmers()
 
 def tokens(text: str) -> list[Token]:
     """All runs of letters and digits, in order."""
-    return [
-        Token(found[0], found[0].translate(_GROUPED).lower(), Span(*found.span())) for found in _TOKEN.finditer(text)
-    ]
+    return [Token(found[0], _folded(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text)]
+
+
+def _folded(word: str) -> str:
+    return word.translate(_GROUPED) if word[0].isdigit() else word.lower()
 
 
 def word_list(name: str) -> list[str]:

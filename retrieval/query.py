@@ -18,7 +18,7 @@ from retrieval.learned import NOTHING, Learned
 LONGEST = 2_000
 MOST_TERMS = 60
 # Of so many different words it is asked what they may be read as.
-MOST_READ = 16
+MOST_READ = 12
 MOST_FILTERS = 20
 # What is longer is no word, but has thousands of neighbours.
 _LONGEST_WORD = 60

@@ -81,10 +81,12 @@ class Register:
             case OfKind(kind):
                 return lambda number: self._documents[number].metadata.kind is kind
             case Phrase(words):
-                phrase = f" {' '.join(words)} "
-                return lambda number: (
-                    all(word in self._lower[number] for word in words) and phrase in self._spoken(number)
-                )
+                if any(map(str.isdigit, words)):
+                    # "2 640" is one word, as tokens have it.
+                    phrase = f" {' '.join(words)} "
+                    return lambda number: phrase in self._spoken(number)
+                said = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])")
+                return lambda number: bool(said.search(self._lower[number]))
             case Without(word):
                 left_out = stem(word)
                 # A stem is the beginning of its words, so that most passages need no second look.
