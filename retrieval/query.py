@@ -16,7 +16,7 @@ from retrieval.learned import NOTHING, Learned
 
 # A pasted document is no question: its beginning tells what is asked, and nothing takes long.
 LONGEST = 2_000
-MOST_TERMS = 60
+MOST_TERMS = 40
 # Of so many different words it is asked what they may be read as.
 MOST_READ = 12
 MOST_FILTERS = 20
@@ -204,11 +204,12 @@ class _Reader:
 
 def _searched_for(text: str, found: Sequence[Found], reader: _Reader) -> list[Token]:
     """The tokens to search for: no function words, and no words of a filter that looks elsewhere than in texts."""
-    elsewhere = [each.span for each in found if not isinstance(each.filter, Phrase)]
+    spans = (each.span for each in found if not isinstance(each.filter, Phrase))
+    elsewhere = {place for span in spans for place in range(span.start, span.end)}
     return [
         token
         for token in content_tokens(text)
-        if not is_function_word(token.lower, reader.learned, reader.language) and not _within(token, elsewhere)
+        if token.span.start not in elsewhere and not is_function_word(token.lower, reader.learned, reader.language)
     ]
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from retrieval.analysis import stem
 
@@ -71,6 +72,7 @@ class Vocabulary:
         return -self._frequencies[word], word
 
 
+@lru_cache(maxsize=4096)
 def plain_forms(word: str) -> frozenset[str]:
     """How a lower-case word is written without æ, ø, å and accents; alike words share a form."""
     for letters, plain in _PAIRS:
