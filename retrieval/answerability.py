@@ -18,7 +18,7 @@ from corpus.sentences import sentences
 from retrieval.alternatives import How
 from retrieval.analysis import content_words, grams, stems
 from retrieval.engine import Engine, Hit, indexed_text
-from retrieval.filters import Filter, Period, Phrase, Without
+from retrieval.filters import Demand, Filter, Period
 from retrieval.kinds import Asked, holds_asked
 from retrieval.query import Query, Term
 from retrieval.rereading import Rereader
@@ -108,7 +108,7 @@ def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     """The verdict on the hits that are shown for a query, best first."""
     if not hits:
         only_filters = query.filters and not query.terms
-        demanding = only_filters or any(isinstance(each, Phrase | Without) for each in query.filters)
+        demanding = only_filters or any(isinstance(each, Demand) for each in query.filters)
         because = Because.NOTHING_ADMITTED if demanding else Because.NOTHING_FOUND
         return Verdict(False, False, 0.0, (Reason(because),))
     model = _model()

@@ -12,7 +12,7 @@ from corpus.model import Corpus, Document, Passage
 from retrieval.abbreviations import explained_in
 from retrieval.analysis import content_words, grams, stems
 from retrieval.bm25 import PostingsAtire
-from retrieval.filters import Filter, Phrase, Without
+from retrieval.filters import Demand, Filter
 from retrieval.learned import Learned
 from retrieval.query import Query, Term
 from retrieval.recipe import RECIPE, Recipe
@@ -161,7 +161,7 @@ class EmbeddedEngine:
         factors = np.ones(len(self._passages))
         for each in filters:
             admitted = self._register.admitted(each)
-            if isinstance(each, Phrase | Without):
+            if isinstance(each, Demand):
                 factors[~admitted] = 0.0
             elif admitted.any():
                 factors[~admitted] *= self.recipe.outside_weight

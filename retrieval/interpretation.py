@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retrieval.alternatives import Alternative, How
 from retrieval.analysis import content_words, stems
 from retrieval.engine import Engine, Hit, indexed_text
-from retrieval.filters import Filter, Phrase, Without
+from retrieval.filters import Demand, Filter
 from retrieval.query import Query, Term
 
 # An asker whose word was replaced wants to know by what, also where that did not help.
@@ -37,7 +37,7 @@ class Interpretation:
     @property
     def can_be_taken_back(self) -> bool:
         """Whether anything was read into the question that its asker did not write."""
-        return bool(self.words or self.follows or any(not isinstance(each, Phrase | Without) for each in self.filters))
+        return bool(self.words or self.follows or any(not isinstance(each, Demand) for each in self.filters))
 
 
 def interpret(query: Query, shown: Sequence[Hit], engine: Engine) -> Interpretation:

@@ -10,6 +10,7 @@ from retrieval.filters import (
     LAST_YEAR,
     Body,
     CaseNumber,
+    Demand,
     Filter,
     OfKind,
     Period,
@@ -30,7 +31,7 @@ def interpretation_in_words(read: Interpretation, texts: Texts) -> list[str]:
     sentences.extend(
         texts("unmet-filter", filter=preference_in_words(each, texts))
         for each in read.unmet
-        if not isinstance(each, Phrase | Without)
+        if not isinstance(each, Demand)
     )
     return sentences
 
