@@ -77,7 +77,7 @@ def storable(text: str) -> str:
 
 def _decided(findings: Findings, engine: Engine) -> Answered | Unanswered:
     corpus = engine.corpus
-    searched = Searched(corpus.fingerprint, len(corpus.documents), len(corpus.passages))
+    searched = Searched(corpus.fingerprint, corpus.size.documents, corpus.size.passages)
     verdict, read = findings.verdict, findings.interpretation
     if verdict.answerable:
         return Answered(searched, findings.citations, verdict.probability, verdict.sure, verdict.reasons, read)

@@ -45,7 +45,7 @@ class Knowledge:
             return
         engine = EmbeddedEngine(snapshot.read(self._snapshots / active))
         self._engine, self._fingerprint = engine, active
-        logger.info("serving snapshot %s with %d passages", active, len(engine.corpus.passages))
+        logger.info("serving snapshot %s with %d passages", active, engine.corpus.size.passages)
 
     def keep_fresh(self, wait: Callable[[], bool]) -> None:
         """Refreshes until `wait` returns True; it should take a few seconds before it returns."""

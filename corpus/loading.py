@@ -10,7 +10,8 @@ from corpus.assembly import assemble
 from corpus.blocks import Reading
 from corpus.errors import EmptyCorpus, Unreadable
 from corpus.formats import READERS, reader_for
-from corpus.model import Corpus, Document
+from corpus.memory import CorpusInMemory
+from corpus.model import Document
 from corpus.normal import fold
 
 LARGEST_FILE = 50_000_000  # bytes; the longest municipal plan with pictures stays well below
@@ -28,7 +29,7 @@ class Reject:
 class Loaded:
     """What came of a folder."""
 
-    corpus: Corpus
+    corpus: CorpusInMemory
     rejects: tuple[Reject, ...]
 
 
@@ -61,7 +62,7 @@ def load(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Load
     if not documents:
         raise EmptyCorpus(_nothing_read(folder, rejects))
     documents.sort(key=lambda document: document.id)
-    return Loaded(Corpus(tuple(documents)), tuple(rejects))
+    return Loaded(CorpusInMemory(tuple(documents)), tuple(rejects))
 
 
 def _files(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:

@@ -1,12 +1,10 @@
 """The values that leave this package. All are immutable; every span counts characters of `Document.text`."""
 
 import datetime
-import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-
-import msgspec
+from typing import Protocol
 
 
 class Role(StrEnum):
@@ -91,33 +89,43 @@ class Document:
         return self.metadata.parent or self.id
 
 
-@dataclass(frozen=True)
-class Corpus:
-    """An immutable set of documents, ordered by id."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many documents and passages a corpus holds."""
 
-    documents: tuple[Document, ...]
-    _by_id: dict[str, Document] = field(init=False, repr=False, compare=False)
+    documents: int
+    passages: int
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {document.id: document for document in self.documents})
+
+class Corpus(Protocol):
+    """An immutable set of documents in a fixed order, in memory or on disk; the same for many threads at once."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the corpus: 16 hexadecimal digits over all that was read, so that other rules of reading show."""
+        ...
+
+    @property
+    def size(self) -> Size:
+        """How much it holds."""
+        ...
 
     def document(self, id: str) -> Document:  # noqa: A002
         """The document with this id; KeyError if there is none."""
-        return self._by_id[id]
+        ...
+
+    def passage(self, number: int) -> Passage:
+        """The passage with this number, from 0 in the order of the documents; IndexError if there is none."""
+        ...
+
+    def number(self, passage: Passage) -> int:
+        """The number of a passage of this corpus."""
+        ...
 
     def text(self, passage: Passage) -> str:
         """The words of a passage."""
-        return passage.span.of(self._by_id[passage.document].text)
+        ...
 
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """All passages, in the order of the documents."""
-        return tuple(passage for document in self.documents for passage in document.passages)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """Names the corpus: 16 hexadecimal digits over all that was read, so that other rules of reading show."""
-        digest = hashlib.sha256()
-        for document in self.documents:
-            digest.update(msgspec.json.encode(document) + b"\n")
-        return digest.hexdigest()[:16]
+    def sentences(self, passage: Passage) -> Sequence[Span]:
+        """The sentences of a passage, as spans of its document's text."""
+        ...

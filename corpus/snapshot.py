@@ -15,7 +15,8 @@ from pathlib import Path
 import msgspec
 
 from corpus.errors import BrokenSnapshot
-from corpus.model import Corpus, Document
+from corpus.memory import CorpusInMemory
+from corpus.model import Document
 
 FORMAT = 1
 _DOCUMENTS = "documents.jsonl"
@@ -32,7 +33,7 @@ class Manifest(msgspec.Struct, frozen=True):
     sha256: str
 
 
-def write(corpus: Corpus, folder: Path) -> Path:
+def write(corpus: CorpusInMemory, folder: Path) -> Path:
     """Writes the corpus below `folder` and returns the snapshot; one that is there already and whole is kept."""
     target = folder / corpus.fingerprint
     if _is_whole(target):
@@ -61,7 +62,7 @@ def write(corpus: Corpus, folder: Path) -> Path:
     return target
 
 
-def read(snapshot: Path) -> Corpus:
+def read(snapshot: Path) -> CorpusInMemory:
     """The corpus of a snapshot; raises BrokenSnapshot where anything about it is not as it was written."""
     try:
         manifest = msgspec.json.decode((snapshot / _MANIFEST).read_bytes(), type=Manifest)
@@ -73,7 +74,7 @@ def read(snapshot: Path) -> Corpus:
     if hashlib.sha256(data).hexdigest() != manifest.sha256:
         raise BrokenSnapshot(snapshot, f"{_DOCUMENTS} is damaged (wrong checksum)")
     # What has the right checksum was written by `write`, so it decodes.
-    return Corpus(tuple(msgspec.json.Decoder(Document).decode_lines(data)))
+    return CorpusInMemory(tuple(msgspec.json.Decoder(Document).decode_lines(data)))
 
 
 def _is_whole(snapshot: Path) -> bool:

@@ -146,7 +146,7 @@ def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
     weights = _weights(query, engine)
     strength = math.sqrt(_grams_matched(query, hit, engine) * _mass(weights, matches))
     longest = max(weights, key=lambda term: len(term.word))
-    passages = len(engine.corpus.passages)
+    passages = engine.corpus.size.passages
     return Evidence(
         strength=strength,
         topic_strength=strength * matches[longest.word],
@@ -192,7 +192,7 @@ def _share_held(words: Sequence[str], held_grams: set[str]) -> float:
 
 def _weights(query: Query, engine: Engine) -> dict[Term, float]:
     """The weight of each term, of which those with one stem count once."""
-    rarest = math.log(len(engine.corpus.passages) + 1)
+    rarest = math.log(engine.corpus.size.passages + 1)
     terms = {term.stem: term for term in reversed(query.terms)}
     return {term: term.weight * engine.idf(term.stem) / rarest for term in terms.values()}
 

@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Corpus, Document, Passage
+from corpus.memory import CorpusInMemory
+from corpus.model import Document, Passage
 from retrieval.abbreviations import explained_in
 from retrieval.analysis import content_words, grams, stems
 from retrieval.bm25 import PostingsAtire
@@ -39,7 +40,7 @@ class Engine(Protocol):
     """What ranks: built once for a corpus, searched by many threads at once."""
 
     @property
-    def corpus(self) -> Corpus:
+    def corpus(self) -> CorpusInMemory:
         """The corpus it ranks."""
         ...
 
@@ -81,7 +82,7 @@ class Engine(Protocol):
 class EmbeddedEngine:
     """An engine in memory, built from the corpus at start; never changed, so threads need no lock."""
 
-    def __init__(self, corpus: Corpus, recipe: Recipe = RECIPE) -> None:
+    def __init__(self, corpus: CorpusInMemory, recipe: Recipe = RECIPE) -> None:
         self.corpus = corpus
         self.recipe = recipe
         self._passages = corpus.passages
@@ -175,7 +176,7 @@ def _by_term(postings: PostingsAtire, terms: Iterable[Term]) -> Floats:
     return scores
 
 
-def indexed_text(corpus: Corpus, passage: Passage) -> str:
+def indexed_text(corpus: CorpusInMemory, passage: Passage) -> str:
     """What a passage is found by: its document's title, its headings and its own words."""
     title = corpus.document(passage.document).metadata.title
     return "\n".join([title, *passage.section, corpus.text(passage)])

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Corpus, Document, Kind
+from corpus.memory import CorpusInMemory
+from corpus.model import Document, Kind
 from retrieval.analysis import stem, stems, tokens
 from retrieval.filter_words import CAPITAL, named_cases
 from retrieval.filters import Body, CaseNumber, Filter, Known, OfKind, Period, Phrase, Sender, Without, normal_case
@@ -25,7 +26,7 @@ _PERSON = re.compile(rf"{CAPITAL}[\w.-]+ {CAPITAL}")
 class Register:
     """Admits passages, by their number in the corpus; `texts` are what each is found by."""
 
-    def __init__(self, corpus: Corpus, texts: list[str]) -> None:
+    def __init__(self, corpus: CorpusInMemory, texts: list[str]) -> None:
         self._texts = texts
         self._lower = [text.lower() for text in texts]
         self._documents = [corpus.document(passage.document) for passage in corpus.passages]

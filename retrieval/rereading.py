@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Corpus, Passage
-from corpus.sentences import sentences
 from retrieval.kinds import Asked, holds_asked
 from retrieval.query import Query
 from retrieval.recipe import Recipe
@@ -50,7 +49,7 @@ class Rereader:
         """Each sentence with the score of its wording."""
         text = corpus.document(passage.document).text
         heading = run_on(" ".join(passage.section)) if passage.section else ""
-        for place in sentences(text, passage.span):
+        for place in corpus.sentences(passage):
             words = run_on(place.of(text))
             # A heading that stands in the text as well is not put above itself.
             yield place.of(text), self._said([words, heading] if heading != words else [words])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.loading import load
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.engine import EmbeddedEngine
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -24,7 +24,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_corpus() -> Corpus:
+def demo_corpus() -> CorpusInMemory:
     """The documents that come with Kommunesvar."""
     loaded = load(Path(__file__).parents[1] / "corpus" / "demo")
     assert not loaded.rejects
@@ -32,7 +32,7 @@ def demo_corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def demo_engine(demo_corpus: Corpus) -> EmbeddedEngine:
+def demo_engine(demo_corpus: CorpusInMemory) -> EmbeddedEngine:
     """An engine on the demo corpus."""
     return EmbeddedEngine(demo_corpus)
 

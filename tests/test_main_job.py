@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
@@ -134,7 +134,7 @@ def test_at_most_one_question_on_another_topic_is_answered_surely(real: Asking) 
 
 
 def test_at_least_90_percent_of_the_demo_questions_are_answered_by_the_passage_that_tells(
-    demo: Asking, demo_corpus: Corpus
+    demo: Asking, demo_corpus: CorpusInMemory
 ) -> None:
     texts = {passage.id: folded(demo_corpus.text(passage)) for passage in demo_corpus.passages}
     missed = {
@@ -158,7 +158,7 @@ def test_at_most_5_percent_of_the_unanswerable_demo_questions_are_answered_surel
     assert share <= 0.05
 
 
-def test_every_excerpt_is_the_slices_it_says_it_is(demo: Asking, demo_corpus: Corpus) -> None:
+def test_every_excerpt_is_the_slices_it_says_it_is(demo: Asking, demo_corpus: CorpusInMemory) -> None:
     for reply in demo.replies.values():
         for cited in [*reply["citations"], *reply.get("nearest", [])]:
             text = demo_corpus.document(cited["document"]).text

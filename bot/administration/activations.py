@@ -27,8 +27,8 @@ class Activations:
             session.add(
                 ActivationRow(
                     fingerprint=corpus.fingerprint,
-                    documents=len(corpus.documents),
-                    passages=len(corpus.passages),
+                    documents=corpus.size.documents,
+                    passages=corpus.size.passages,
                     activated_at=now,
                 )
             )

@@ -38,4 +38,4 @@ def reload(
     changed = activations.active() != corpus.fingerprint
     if changed:
         activations.activate(corpus, now)
-    return LoadReport(corpus.fingerprint, len(corpus.documents), len(corpus.passages), loaded.rejects, changed)
+    return LoadReport(corpus.fingerprint, corpus.size.documents, corpus.size.passages, loaded.rejects, changed)

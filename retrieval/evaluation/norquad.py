@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from corpus.loading import load
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.evaluation.errors import BadQuestions
 from retrieval.evaluation.questions import Answer, Question, gold_passages
 from retrieval.evaluation.typos import one_mistake
@@ -39,7 +39,7 @@ class _QuestionRow(msgspec.Struct, frozen=True):
     answer: str
 
 
-def norquad_corpus(folder: Path) -> Corpus:
+def norquad_corpus(folder: Path) -> CorpusInMemory:
     """The passages, each a document that is a part of its article; raises BadQuestions."""
     rows = _rows(folder / PASSAGES, _PassageRow)
     lines = [msgspec.json.encode(msgspec.structs.asdict(row) | {"parent": _article(row.id)}) for row in rows]
@@ -48,7 +48,7 @@ def norquad_corpus(folder: Path) -> Corpus:
         return load(Path(name)).corpus
 
 
-def norquad_questions(path: Path, corpus: Corpus) -> tuple[Question, ...]:
+def norquad_questions(path: Path, corpus: CorpusInMemory) -> tuple[Question, ...]:
     """The questions of one of the files of questions; raises BadQuestions."""
     return tuple(_question(row, corpus) for row in _rows(path, _QuestionRow))
 
@@ -59,7 +59,7 @@ def mistyped(questions: Sequence[Question]) -> tuple[Question, ...]:
     return tuple(replace(question, text=one_mistake(question.text, rng)) for question in questions)
 
 
-def half_removed(questions: Sequence[Question], corpus: Corpus, folder: Path) -> tuple[Question, ...]:
+def half_removed(questions: Sequence[Question], corpus: CorpusInMemory, folder: Path) -> tuple[Question, ...]:
     """Half of the questions lose their article and its siblings, and with them their answer; raises BadQuestions."""
     siblings = _decoded(folder / SIBLINGS, dict[str, tuple[str, ...]])
     order = list(range(len(questions)))
@@ -73,7 +73,7 @@ def half_removed(questions: Sequence[Question], corpus: Corpus, folder: Path) ->
     )
 
 
-def _story(question: Question, siblings: dict[str, tuple[str, ...]], corpus: Corpus) -> frozenset[str]:
+def _story(question: Question, siblings: dict[str, tuple[str, ...]], corpus: CorpusInMemory) -> frozenset[str]:
     """The passages of a question's article and of the articles on the same story."""
     articles = {corpus.document(answer.document).parent for answer in question.answers}
     articles.update(*[siblings.get(article, ()) for article in articles])
@@ -81,7 +81,7 @@ def _story(question: Question, siblings: dict[str, tuple[str, ...]], corpus: Cor
     return frozenset(passage.id for document in documents for passage in document.passages)
 
 
-def _question(row: _QuestionRow, corpus: Corpus) -> Question:
+def _question(row: _QuestionRow, corpus: CorpusInMemory) -> Question:
     answers = tuple(Answer(f"{_FILE}#{gold}", row.answer) for gold in row.gold_passage_ids)
     return Question(row.id, row.question, answers, gold_passages(answers, corpus))
 

@@ -75,7 +75,7 @@ def _report(
     return SetReport(
         name=questions.name,
         corpus=collection.corpus.fingerprint,
-        passages=len(collection.corpus.passages),
+        passages=collection.corpus.size.passages,
         answerable=answerable,
         unanswerable=len(today) - answerable,
         measured=_measured(today),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.engine import EmbeddedEngine, Engine, Hit
 from retrieval.evaluation.questions import Question
 from retrieval.excerpts import cut
@@ -58,7 +58,7 @@ class _Withholding:
         return getattr(self._engine, name)
 
 
-def build_engine(corpus: Corpus, recipe: Recipe = RECIPE) -> Engine:
+def build_engine(corpus: CorpusInMemory, recipe: Recipe = RECIPE) -> Engine:
     """An engine that ranks `corpus` by `recipe`."""
     return EmbeddedEngine(corpus, recipe)
 

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from corpus.loading import load
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.evaluation.norquad import DEV, DEV_NYNORSK, half_removed, mistyped, norquad_corpus, norquad_questions
 from retrieval.evaluation.question_file import read_questions
 from retrieval.evaluation.questions import Question, Split
@@ -38,7 +38,7 @@ class QuestionSet:
 class Collection:
     """A corpus and the sets over it: one engine serves them all."""
 
-    corpus: Corpus
+    corpus: CorpusInMemory
     sets: tuple[QuestionSet, ...]
 
 
@@ -84,7 +84,7 @@ def municipal(demo_folder: Path) -> Collection:
     return _collection(SetName.MUNICIPAL, load(demo_folder).corpus, questions)
 
 
-def own(corpus: Corpus, questions: Path) -> Collection:
+def own(corpus: CorpusInMemory, questions: Path) -> Collection:
     """A municipality's own questions over its own documents; raises BadQuestions."""
     return _collection(OWN, corpus, questions)
 
@@ -101,5 +101,5 @@ def only(collection: Collection, split: Split) -> Iterator[Collection | Skipped]
         yield Collection(collection.corpus, tuple(sets))
 
 
-def _collection(name: str, corpus: Corpus, questions: Path) -> Collection:
+def _collection(name: str, corpus: CorpusInMemory, questions: Path) -> Collection:
     return Collection(corpus, (QuestionSet(name, read_questions(questions, corpus)),))

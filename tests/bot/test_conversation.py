@@ -4,7 +4,7 @@ import pytest
 from slack_sdk.models.blocks import Block
 
 from bot.questions.log import QuestionLog
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from tests.bot.conftest import ABOUT_A_PLAN, COSTS, UNHEARD_OF, CommandLine
 from tests.bot.reading import quoted, shown
 from tests.slack_server import SlackServer, payloads
@@ -14,7 +14,9 @@ PAPER = "sporsmal/sporsmal-171-2021-studenthelse.md"
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-def test_a_mention_is_answered_in_its_thread_with_a_cited_excerpt(slack: SlackServer, demo_corpus: Corpus) -> None:
+def test_a_mention_is_answered_in_its_thread_with_a_cited_excerpt(
+    slack: SlackServer, demo_corpus: CorpusInMemory
+) -> None:
     slack.deliver(payloads.mention(ABOUT_A_PLAN, channel="C0SALEN", ts="1700000000.000100"))
     [answer] = slack.wait_for("chat.postMessage")
     assert answer.error is None

@@ -17,7 +17,7 @@ from bot.database import open_database, sessions
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Remark, Reply
 from bot.questions.log import NEW, QuestionLog, Recorded, outcome_name
 from bot.tables import QuestionRow
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from tests.bot.conftest import NOW
 from tests.bot.outcomes import BEFORE, CITATION, FOLLOWING, SEARCHED, doubtful, sure, unanswered
 
@@ -234,10 +234,10 @@ def test_a_question_asked_again_that_is_not_in_the_log_gets_a_case_of_its_own(lo
     assert [case.number for case in log.open_cases()] == [recorded.case]
 
 
-def test_the_newest_activation_is_in_force(database: Engine, demo_corpus: Corpus) -> None:
+def test_the_newest_activation_is_in_force(database: Engine, demo_corpus: CorpusInMemory) -> None:
     activations = Activations(sessions(database))
     assert activations.active() is None
-    half = Corpus(demo_corpus.documents[:5])
+    half = CorpusInMemory(demo_corpus.documents[:5])
     for corpus in (demo_corpus, half, demo_corpus):
         activations.activate(corpus, NOW)
         assert activations.active() == corpus.fingerprint

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.loading import load
-from corpus.model import Corpus, Document, Kind, Passage, Role
+from corpus.memory import CorpusInMemory
+from corpus.model import Document, Kind, Passage, Role
 from tests.corpus.examples import section
 
 WRITTEN_QUESTION = "000_f5e6dd6d6a12a49e.txt"
@@ -18,19 +19,19 @@ ALL = [WRITTEN_QUESTION, WORKSHOP, COMMITTEE, PROGRAMME, BUDGET]
 
 
 @pytest.fixture(scope="module")
-def corpus(drammen: Path) -> Corpus:
+def corpus(drammen: Path) -> CorpusInMemory:
     loaded = load(drammen)
     assert not loaded.rejects
     return loaded.corpus
 
 
 @pytest.fixture(scope="module")
-def question(corpus: Corpus) -> Document:
+def question(corpus: CorpusInMemory) -> Document:
     return corpus.document(WRITTEN_QUESTION)
 
 
 @pytest.fixture(scope="module")
-def workshop(corpus: Corpus) -> Document:
+def workshop(corpus: CorpusInMemory) -> Document:
     return corpus.document(WORKSHOP)
 
 
@@ -64,19 +65,21 @@ def roles(document: Document) -> list[tuple[Role, int | None]]:
         (BUDGET, "Helse-, sosial- og omsorgstjenester", "None", "None", Kind.BUDGET),
     ],
 )
-def test_each_tells_what_it_is(corpus: Corpus, name: str, title: str, date: str, case_number: str, kind: Kind) -> None:
+def test_each_tells_what_it_is(
+    corpus: CorpusInMemory, name: str, title: str, date: str, case_number: str, kind: Kind
+) -> None:
     known = corpus.document(name).metadata
     assert known.title.startswith(title)
     assert (str(known.date), str(known.case_number), known.kind) == (date, case_number, kind)
 
 
-def test_who_asks_and_who_is_asked(corpus: Corpus, question: Document) -> None:
+def test_who_asks_and_who_is_asked(corpus: CorpusInMemory, question: Document) -> None:
     assert (question.metadata.sender, question.metadata.recipient) == ("Anders Wengen (V)", "Rådmannen")
     assert corpus.document(COMMITTEE).metadata.body == "hovedutvalg for helse, sosial og omsorg"
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_no_furniture_is_left(corpus: Corpus, name: str) -> None:
+def test_no_furniture_is_left(corpus: CorpusInMemory, name: str) -> None:
     text = corpus.document(name).text
     assert not re.search(
         r"\.{4}|Hopp til|hovedmeny|^Forsiden|^Topp$|Les mer om|^Innhold$|^KOMMUNE$|\uf0b7", text, re.MULTILINE
@@ -84,7 +87,7 @@ def test_no_furniture_is_left(corpus: Corpus, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_passages_are_about_a_hundred_words(corpus: Corpus, name: str) -> None:
+def test_passages_are_about_a_hundred_words(corpus: CorpusInMemory, name: str) -> None:
     document = corpus.document(name)
     assert max(len(passage.span.of(document.text).split()) for passage in document.passages) <= 160
 
@@ -137,7 +140,7 @@ def test_lists_of_names_are_intact(workshop: Document) -> None:
     assert passage_with(workshop, "Hege T. Rokke (NE)").section[-1] == "Fagpersoner"
 
 
-def test_bullets_are_items(corpus: Corpus, workshop: Document) -> None:
+def test_bullets_are_items(corpus: CorpusInMemory, workshop: Document) -> None:
     def items(name: str) -> int:
         return corpus.document(name).text.count("\n- ")
 
@@ -147,19 +150,19 @@ def test_bullets_are_items(corpus: Corpus, workshop: Document) -> None:
     assert "\n- Innovasjonsstrategi for psykisk helse og rus\n" in corpus.document(BUDGET).text
 
 
-def test_wrapped_lines_are_joined(corpus: Corpus) -> None:
+def test_wrapped_lines_are_joined(corpus: CorpusInMemory) -> None:
     assert "har opplevd brå død" in corpus.document(COMMITTEE).text
     assert "økonomiplan 2020 - 2023 ble" in corpus.document(COMMITTEE).text
 
 
-def test_an_unnumbered_answer_answers_all_that_stands_above_it(corpus: Corpus) -> None:
+def test_an_unnumbered_answer_answers_all_that_stands_above_it(corpus: CorpusInMemory) -> None:
     committee = corpus.document(COMMITTEE)
     assert roles(committee) == [(Role.QUESTION, 1), (Role.ANSWER, 1)]
     assert passage_with(committee, "varslingsliste").role is Role.ANSWER
     assert passage_with(committee, "ikke mulig å legge fram").role is Role.ANSWER
 
 
-def test_capitals_and_lonely_lines_are_headings(corpus: Corpus) -> None:
+def test_capitals_and_lonely_lines_are_headings(corpus: CorpusInMemory) -> None:
     def headings(name: str) -> list[str]:
         return list(dict.fromkeys(path for passage in corpus.document(name).passages for path in passage.section))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Document, Kind, Metadata, Passage, Role, Span
+from corpus.memory import CorpusInMemory
+from corpus.model import Document, Kind, Metadata, Passage, Role, Span
 from retrieval.abbreviations import explained_in
 from retrieval.analysis import content_words
 from retrieval.filters import NOBODY, Known
@@ -66,8 +67,8 @@ def document(
     return Document(name, "", text, metadata, tuple(passages))
 
 
-def corpus(*documents: Document) -> Corpus:
-    return Corpus(documents)
+def corpus(*documents: Document) -> CorpusInMemory:
+    return CorpusInMemory(documents)
 
 
 def learned(*texts: str, known: Known = NOBODY, recipe: Recipe = RECIPE) -> Learned:

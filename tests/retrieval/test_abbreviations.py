@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.abbreviations import Abbreviation, explained_in
 from retrieval.engine import EmbeddedEngine
 from tests.retrieval.building import bounded
@@ -89,7 +89,7 @@ def test_a_long_form_begins_a_word_and_holds_the_letters_of_the_short_one_in_ord
         assert found.long in " ".join(text.split())
 
 
-def test_the_demo_corpus_explains_its_own(demo_engine: EmbeddedEngine, demo_corpus: Corpus) -> None:
+def test_the_demo_corpus_explains_its_own(demo_engine: EmbeddedEngine, demo_corpus: CorpusInMemory) -> None:
     found = {each.short: each.long for each in demo_engine.learned.abbreviations}
     assert found["USHT"] == "Utviklingssenter for sykehjem og hjemmetjenester"
     assert found["SSN"] == "Studentsamskipnaden i Sørøst-Norge"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.alternatives import Alternative, How
 from retrieval.analysis import content_words, grams, stem, stems
 from retrieval.answerability import (
@@ -49,17 +49,17 @@ libraries = st.lists(passages, min_size=1, max_size=4).map(
 )
 
 
-def verdict(text: str, library: Corpus = SKOLE) -> Verdict:
+def verdict(text: str, library: CorpusInMemory = SKOLE) -> Verdict:
     engine = EmbeddedEngine(library)
     query = understand(text, engine.learned)
     return decide(query, ranked(query, engine, CITATIONS), engine)
 
 
-def reasons(text: str, library: Corpus = SKOLE) -> dict[Because, tuple[str, ...]]:
+def reasons(text: str, library: CorpusInMemory = SKOLE) -> dict[Because, tuple[str, ...]]:
     return {reason.because: reason.words for reason in verdict(text, library).reasons}
 
 
-def measured(text: str, library: Corpus = SKOLE) -> Evidence:
+def measured(text: str, library: CorpusInMemory = SKOLE) -> Evidence:
     """The evidence of the best hit."""
     engine = EmbeddedEngine(library)
     query = understand(text, engine.learned)
@@ -122,7 +122,7 @@ def naive_match(asked: Sequence[str], text: str) -> dict[str, float]:
 
 @bounded
 @given(libraries, texts)
-def test_a_word_is_matched_by_its_stem_or_by_the_share_of_its_grams(library: Corpus, text: str) -> None:
+def test_a_word_is_matched_by_its_stem_or_by_the_share_of_its_grams(library: CorpusInMemory, text: str) -> None:
     engine, query = EmbeddedEngine(library), understand(text)
     for hit in ranked(query, engine, CITATIONS):
         assert match(query, hit, engine) == naive_match(query.words, indexed_text(library, hit.passage))
@@ -139,7 +139,7 @@ def test_a_passage_that_holds_more_matches_no_word_less(text: str, held: str, mo
 
 @bounded
 @given(libraries, texts)
-def test_what_is_matched_is_summed_by_idf_as_a_share_of_the_rarest(library: Corpus, text: str) -> None:
+def test_what_is_matched_is_summed_by_idf_as_a_share_of_the_rarest(library: CorpusInMemory, text: str) -> None:
     engine, query = EmbeddedEngine(library), understand(text)
     rarest = math.log(len(library.passages) + 1)
     # Of words with one stem the first counts.

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Kind
+from corpus.memory import CorpusInMemory
+from corpus.model import Kind
 from retrieval.alternatives import Alternative, How
 from retrieval.analysis import content_words, grams, stem, stems
 from retrieval.engine import EmbeddedEngine, Hit, indexed_text
@@ -42,11 +43,11 @@ terms = st.builds(
 libraries = st.lists(documents, min_size=1, max_size=4, unique_by=lambda d: d.id).map(lambda ds: corpus(*ds))
 
 
-def search(corpus: Corpus, text: str, limit: int = EVERYTHING) -> list[Hit]:
+def search(corpus: CorpusInMemory, text: str, limit: int = EVERYTHING) -> list[Hit]:
     return EmbeddedEngine(corpus).search(understand(text), limit)
 
 
-def naive_scores(corpus: Corpus, query: Query) -> dict[str, float]:
+def naive_scores(corpus: CorpusInMemory, query: Query) -> dict[str, float]:
     """Words + 0.3 × 4-grams + 1.0 × parent, for every passage that shares a word or a 4-gram with the query."""
     passages = corpus.passages
     passage_words = [content_words(indexed_text(corpus, passage)) for passage in passages]
@@ -84,7 +85,7 @@ def naive_grams(documents: list[list[str]], query: Query) -> list[float]:
 
 @bounded
 @given(libraries, texts)
-def test_the_score_is_the_sum_of_three_fields(library: Corpus, text: str) -> None:
+def test_the_score_is_the_sum_of_three_fields(library: CorpusInMemory, text: str) -> None:
     hits = search(library, text)
     assert {hit.passage.id: hit.score for hit in hits} == pytest.approx(naive_scores(library, understand(text)))
     assert all(hit.score == pytest.approx(hit.words + 0.3 * hit.grams + hit.parent) for hit in hits)
@@ -92,7 +93,9 @@ def test_the_score_is_the_sum_of_three_fields(library: Corpus, text: str) -> Non
 
 @bounded
 @given(libraries, texts, st.integers(1, 4))
-def test_hits_stand_best_first_and_a_limit_takes_the_first_of_them(library: Corpus, text: str, limit: int) -> None:
+def test_hits_stand_best_first_and_a_limit_takes_the_first_of_them(
+    library: CorpusInMemory, text: str, limit: int
+) -> None:
     hits = search(library, text)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert search(library, text, limit) == hits[:limit]
@@ -135,7 +138,9 @@ def test_the_parts_of_one_longer_document_lift_each_other() -> None:
 
 @bounded
 @given(libraries, st.lists(terms, min_size=1, max_size=3))
-def test_a_term_that_may_be_read_in_several_ways_scores_its_best_reading(library: Corpus, asked: list[Term]) -> None:
+def test_a_term_that_may_be_read_in_several_ways_scores_its_best_reading(
+    library: CorpusInMemory, asked: list[Term]
+) -> None:
     query = replace(understand(""), terms=tuple(asked))
     hits = EmbeddedEngine(library).search(query, EVERYTHING)
     assert {hit.passage.id: hit.score for hit in hits} == pytest.approx(naive_scores(library, query))
@@ -165,7 +170,7 @@ def test_eight_threads_at_once_find_what_one_finds(demo_engine: EmbeddedEngine) 
         assert list(pool.map(found, asked * 4)) == [found(text) for text in asked] * 4
 
 
-def test_the_demo_corpus_is_scored_as_the_naive_sum(demo_engine: EmbeddedEngine, demo_corpus: Corpus) -> None:
+def test_the_demo_corpus_is_scored_as_the_naive_sum(demo_engine: EmbeddedEngine, demo_corpus: CorpusInMemory) -> None:
     query = understand("Hvilke planar har kommuna for helse, skule, PPT og velferdsteknolgi?", demo_engine.learned)
     assert {each.how for term in query.terms for each in term.alternatives} >= {
         How.SPELLING,
@@ -241,7 +246,7 @@ def test_a_question_of_nothing_but_filters_finds_what_all_of_them_admit_newest_f
 @given(
     libraries, texts, st.lists(st.sampled_from([Phrase(("skole",)), Without("plan"), Period(2021, 2021)]), max_size=3)
 )
-def test_filters_only_ever_lower_a_score(library: Corpus, text: str, filters: list[Filter]) -> None:
+def test_filters_only_ever_lower_a_score(library: CorpusInMemory, text: str, filters: list[Filter]) -> None:
     engine = EmbeddedEngine(library)
     query = understand(text)
     free = {hit.passage.id: hit.score for hit in engine.search(query, EVERYTHING)}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Document, Passage, Span
+from corpus.memory import CorpusInMemory
+from corpus.model import Document, Passage, Span
 from corpus.normal import fold_lines
 from corpus.passages import split
 from corpus.sentences import sentences
@@ -246,7 +247,7 @@ def test_a_citation_tells_where_its_excerpt_stands() -> None:
 
 
 def test_every_excerpt_of_the_demo_corpus_is_cut_from_its_document(
-    demo_corpus: Corpus, demo_engine: EmbeddedEngine
+    demo_corpus: CorpusInMemory, demo_engine: EmbeddedEngine
 ) -> None:
     query = understand("Når skal kommunen bygge skoler, og hva koster planen?")
     for passage in demo_corpus.passages:

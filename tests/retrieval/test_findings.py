@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 from retrieval.engine import EmbeddedEngine
@@ -78,7 +78,7 @@ def test_a_ranking_ends_where_nothing_more_is_shared(engine: EmbeddedEngine) -> 
     assert [citation.document for citation in ranked_for("bibliotek", engine, 10)] == ["e"]
 
 
-def test_the_ranking_begins_with_the_citations(demo_corpus: Corpus, demo_engine: EmbeddedEngine) -> None:
+def test_the_ranking_begins_with_the_citations(demo_corpus: CorpusInMemory, demo_engine: EmbeddedEngine) -> None:
     question = "Hvor mye er satt av til velferdsteknologi?"
     citations = found_for(question, demo_engine).citations
     assert ranked_for(question, demo_engine, 10)[: len(citations)] == citations

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Kind, Role
+from corpus.memory import CorpusInMemory
+from corpus.model import Kind, Role
 from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.query import understand
 from retrieval.ranking import ranked
@@ -18,7 +19,7 @@ UNREAD = replace(RECIPE, reread=0)
 texts = st.lists(words, min_size=1, max_size=8).map(" ".join)
 
 
-def search(library: Corpus, text: str, limit: int = EVERYTHING, recipe: Recipe = RECIPE) -> list[Hit]:
+def search(library: CorpusInMemory, text: str, limit: int = EVERYTHING, recipe: Recipe = RECIPE) -> list[Hit]:
     engine = EmbeddedEngine(library, recipe)
     return ranked(understand(text, engine.learned), engine, limit)
 

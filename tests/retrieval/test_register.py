@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus, Kind
+from corpus.memory import CorpusInMemory
+from corpus.model import Kind
 from retrieval.analysis import stem
 from retrieval.engine import indexed_text
 from retrieval.filters import Body, CaseNumber, Filter, OfKind, Period, Phrase, Sender, Without
@@ -35,11 +36,11 @@ LIBRARY = corpus(
 )
 
 
-def register(library: Corpus) -> Register:
+def register(library: CorpusInMemory) -> Register:
     return Register(library, [indexed_text(library, passage) for passage in library.passages])
 
 
-def admitted(wanted: Filter, library: Corpus = LIBRARY) -> list[str]:
+def admitted(wanted: Filter, library: CorpusInMemory = LIBRARY) -> list[str]:
     """The passages that a filter admits."""
     mask = register(library).admitted(wanted)
     return [passage.id for passage, admits in zip(library.passages, mask, strict=True) if admits]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.analysis import tokens
 from retrieval.engine import EmbeddedEngine
 from retrieval.query import understand
@@ -25,12 +25,12 @@ sections = st.lists(words, max_size=2).map(tuple)
 distinct = st.lists(st.sampled_from(DISTINCT), min_size=1, max_size=6, unique=True)
 
 
-def best_sentence(library: Corpus, question: str, recipe: Recipe = RECIPE) -> float:
+def best_sentence(library: CorpusInMemory, question: str, recipe: Recipe = RECIPE) -> float:
     """The score of the first passage."""
     return Rereader.of(understand(question), recipe).best_sentence(library, library.passages[0])
 
 
-def best_wording(library: Corpus, question: str) -> float:
+def best_wording(library: CorpusInMemory, question: str) -> float:
     return Rereader.of(understand(question), RECIPE).best_wording(library, library.passages[0])
 
 

@@ -12,7 +12,7 @@ from corpus.blocks import Reading
 from corpus.errors import Unreadable
 from corpus.formats import READERS, Reader, html, jsonl, markdown, plain, reader_for
 from corpus.loading import load
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from tests.conftest import write_files
 from tests.corpus.examples import bounded, norwegian
 from tools.documents import write_docx, write_odt, write_pdf
@@ -74,5 +74,5 @@ def test_every_document_survives_the_snapshot(tmp_path_factory: pytest.TempPathF
     for number, text in enumerate(texts):
         [reading] = markdown.read(f"Dette er en åpning.\n\n{text}\n\nDette er slutten.\n".encode())
         documents.append(assemble(f"{number}.md", f"{number:064}", reading))
-    corpus = Corpus(tuple(documents))
+    corpus = CorpusInMemory(tuple(documents))
     assert snapshot.read(snapshot.write(corpus, tmp_path_factory.mktemp("snapshots"))) == corpus

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Corpus
+from corpus.memory import CorpusInMemory
 from retrieval.evaluation.errors import BadQuestions
 from retrieval.evaluation.questions import Split
 from retrieval.evaluation.runs import run
@@ -86,7 +86,7 @@ def test_no_municipal_question_stands_twice(own_questions: QuestionSet) -> None:
     assert [asked for asked, count in counted.items() if count > 1] == []
 
 
-def test_the_municipal_questions_are_on_every_document(own_questions: QuestionSet, demo_corpus: Corpus) -> None:
+def test_the_municipal_questions_are_on_every_document(own_questions: QuestionSet, demo_corpus: CorpusInMemory) -> None:
     asked = {answer.document for question in own_questions.questions for answer in question.answers}
     files = {document.id for document in demo_corpus.documents if "#" not in document.id}
     assert files <= asked
@@ -101,7 +101,7 @@ def test_a_follow_up_comes_with_the_question_before(own_questions: QuestionSet) 
 
 
 def test_only_the_questions_of_a_split_are_kept_and_a_set_without_any_is_skipped(own_questions: QuestionSet) -> None:
-    collection = Collection(Corpus(()), (own_questions, QuestionSet("tom", ())))
+    collection = Collection(CorpusInMemory(()), (own_questions, QuestionSet("tom", ())))
     for split in Split:
         skipped, kept = only(collection, split)
         assert skipped == Skipped("tom", f"it has no {split} questions")

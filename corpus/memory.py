@@ -1,0 +1,64 @@
+"""A corpus in memory: what loading a folder makes, before it is written to a snapshot."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from corpus.model import Corpus, Document, Passage, Size, Span
+from corpus.sentences import sentences
+
+
+@dataclass(frozen=True)
+class CorpusInMemory(Corpus):
+    """See Corpus; `documents` stand in its order, with no id twice."""
+
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """See Corpus.fingerprint."""
+        digest = hashlib.sha256()
+        for document in self.documents:
+            digest.update(msgspec.json.encode(document) + b"\n")
+        return digest.hexdigest()[:16]
+
+    @cached_property
+    def size(self) -> Size:
+        """See Corpus.size."""
+        return Size(len(self.documents), len(self.passages))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, in the order of the documents."""
+        return tuple(passage for document in self.documents for passage in document.passages)
+
+    def document(self, id: str) -> Document:  # noqa: A002
+        """See Corpus.document."""
+        return self._by_id[id]
+
+    def passage(self, number: int) -> Passage:
+        """See Corpus.passage."""
+        return self.passages[number]
+
+    def number(self, passage: Passage) -> int:
+        """See Corpus.number."""
+        return self._numbers[passage.id]
+
+    def text(self, passage: Passage) -> str:
+        """See Corpus.text."""
+        return passage.span.of(self._by_id[passage.document].text)
+
+    def sentences(self, passage: Passage) -> Sequence[Span]:
+        """See Corpus.sentences."""
+        return tuple(sentences(self._by_id[passage.document].text, passage.span))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {passage.id: number for number, passage in enumerate(self.passages)}
