@@ -5,11 +5,18 @@ import unicodedata
 
 from corpus.errors import Unreadable
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]|(?![\n\t\f])[\x00-\x1f\x7f-\x9f]")
+# Letters, digits and marks that stay what they are, next to each other too: most texts hold no others.
+_PLAIN = r" -~¡-¬®-¶¸-ſ–—‘’“”…€"
+_PLAIN_LINES = re.compile(rf"[\n{_PLAIN}]*+")
+_PLAIN_LINE = re.compile(rf"(?! )[{_PLAIN}]*+(?<! )")
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]")
 # Bullets of Word's Symbol and Wingdings fonts arrive as private-use characters.
 _BULLET_GLYPHS = re.compile(r"[\uf02d\uf06c\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc·▪●◦‣∙○■□➢✓❖]")
-_BLANKS = re.compile(r"[^\S\n\f]+")
+_OTHER_BLANK = re.compile(r"[^\S\n\f ]")
+_BLANKS = re.compile("  +")
 
 
 def normalise(text: str) -> str:
@@ -17,20 +24,35 @@ def normalise(text: str) -> str:
 
     Form feeds stay: they are page breaks to the plain-text reader.
     """
+    if _PLAIN_LINES.fullmatch(text):
+        return _BLANKS.sub(" ", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
-    return _BLANKS.sub(" ", _BULLET_GLYPHS.sub("•", _INVISIBLE.sub("", text)))
+    text = unicodedata.normalize("NFC", _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text))
+    text = _BULLET_GLYPHS.sub("•", _INVISIBLE.sub("", text))
+    return _BLANKS.sub(" ", _OTHER_BLANK.sub(" ", text))
 
 
 def fold(text: str) -> str:
     """Normal form on a single line."""
+    if _PLAIN_LINE.fullmatch(text):
+        return _BLANKS.sub(" ", text)
     return " ".join(normalise(text).split())
 
 
 def fold_lines(text: str) -> str:
     """Normal form that keeps line breaks, without empty lines."""
+    if _PLAIN_LINE.fullmatch(text):
+        return _BLANKS.sub(" ", text)
     lines = (" ".join(line.split()) for line in normalise(text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def caseless(text: str) -> str:
+    """Lower case in which every word that a pattern finds with re.IGNORECASE stands letter by letter.
+
+    Such a pattern takes the long s, the Turkish dotless i and the capital I with a dot for s and i.
+    """
+    return text.lower().replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i")
 
 
 def decode(data: bytes) -> str:
