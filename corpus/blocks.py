@@ -19,9 +19,14 @@ class Style(StrEnum):
 _LONGEST_LINE = 20
 
 
+def has_at_most(words: int, text: str) -> bool:
+    """Whether `text` has no more words than these; however long it is, no more of them are looked at."""
+    return len(text.split(None, words)) <= words
+
+
 def lonely_style(text: str) -> Style:
     """What a plain paragraph looks like by its length: a lonely line, which may be a heading, or text."""
-    return Style.LINE if "\n" not in text and len(text.split()) <= _LONGEST_LINE else Style.TEXT
+    return Style.LINE if "\n" not in text and has_at_most(_LONGEST_LINE, text) else Style.TEXT
 
 
 def row_text(cells: Sequence[str]) -> str:

@@ -1,15 +1,16 @@
 """What a document says about itself: in its front matter, its first lines and its name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from corpus.blocks import Block
+from corpus.blocks import Block, has_at_most
 from corpus.dates import find_date
 from corpus.fields import FIELD_NAMES, fields
 from corpus.headings import TITLE, Heading, Piece
 from corpus.model import Kind, Metadata
-from corpus.normal import fold
+from corpus.normal import caseless, fold
+from corpus.phrases import phrase
 
 # How many blocks at the top may hold "Til:", "Dato:" and the like.
 _HEAD = 12
@@ -18,7 +19,7 @@ _LONGEST_HEAD = 2_000  # characters of each
 _TOP = 5
 
 _CASE_NUMBER = re.compile(r"\b(?:\d{2}|\d{4})/\d{1,6}(?:-\d{1,5})?\b")
-_NAMED_CASE = re.compile(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", re.IGNORECASE)
+_NAMED_CASE = phrase(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", "sak")
 # A line of the head that opens by telling when the document came to be; "i møtet 16. juni" in its midst does not.
 _DATES_ITSELF = re.compile(
     r"(?:\S+\s+){0,3}(?:vedtatt|vedteke|godkjent|publisert|oppdatert|sist\s+endret|sist\s+endra)\b"
@@ -26,31 +27,42 @@ _DATES_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATING = 25  # words
+_LONELY = 6  # words; a line of no more that holds a date has little else to say
 _ASKER = re.compile(
     r"\b(?:fra|frå|av)\s+(?P<name>[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*){1,4}\s*\([A-ZÆØÅ][\w. ]{0,20}\))"
 )
-_BODY = re.compile(
+_BODY = phrase(
     r"\b(?:hovedutvalg(?:et)?|hovudutval(?:et)?|utvalg(?:et)?|komité(?:en)?)\s+for\s+[a-zæøå]+(?:(?:,\s|\sog\s)[a-zæøå]+)*"
     r"|\b(?:formannskapet|kommunestyret|bystyret)\b",
-    re.IGNORECASE,
+    *("utval", "komité", "formannskapet", "kommunestyret", "bystyret"),
 )
-_QUESTION_TITLE = re.compile(r"^(?:skriftlig(?:e)?\s+)?spørsmål(?:\s+nr\.?)?\s+\d+", re.IGNORECASE)
 # The genre by its name, in a title or heading …
 _NAMED_KINDS = {
-    Kind.WRITTEN_QUESTION: _QUESTION_TITLE.pattern + r"|\b(?:skriftlig|grunngitt) spørsmål|\binterpellasjon",
-    Kind.MINUTES: r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b",
-    Kind.COMMITTEE_PAPER: r"\bsaksfr[ae]mlegg\b|\bsaksutredning\b|\binnstilling\b|\bsaksopplysninger\b",
-    Kind.REPORT: r"\w*rapport\b|\bårsmelding\b",
-    Kind.BUDGET: r"\w*budsjett\w*|\bøkonomiplan\w*",
-    Kind.PLAN: r"\w*(?:plan|strategi)(?:en)?\b",
-    Kind.PROGRAMME: r"\b(?:parti|valg)?program\b",
+    Kind.WRITTEN_QUESTION: phrase(
+        r"^(?:skriftlig(?:e)?\s+)?spørsmål(?:\s+nr\.?)?\s+\d+|\b(?:skriftlig|grunngitt) spørsmål|\binterpellasjon",
+        *("spørsmål", "interpellasjon"),
+    ),
+    Kind.MINUTES: phrase(r"\b(?:møte)?protokoll\b|\b(?:møte)?referat\b|\bmøtebok\b", "protokoll", "referat", "møtebok"),
+    Kind.COMMITTEE_PAPER: phrase(
+        r"\bsaksfr[ae]mlegg\b|\bsaksutredning\b|\binnstilling\b|\bsaksopplysninger\b",
+        *("saksfr", "saksutredning", "innstilling", "saksopplysninger"),
+    ),
+    Kind.REPORT: phrase(r"rapport\b|\bårsmelding\b", "rapport", "årsmelding"),
+    Kind.BUDGET: phrase(r"budsjett|\bøkonomiplan", "budsjett", "økonomiplan"),
+    Kind.PLAN: phrase(r"(?:plan|strategi)(?:en)?\b", "plan", "strategi"),
+    Kind.PROGRAMME: phrase(r"\b(?:parti|valg)?program\b", "program"),
 }
 # … or by a turn of phrase in its first paragraphs.
 _PHRASED_KINDS = {
-    Kind.WRITTEN_QUESTION: r"\bspørsmål ønskes besvart\b",
-    Kind.BUDGET: r"\b(?:rådmannen|kommunedirektøren) foreslår\b|\bforeslår (?:rådmannen|kommunedirektøren)\b",
-    Kind.PROGRAMME: r"\bvi vil jobbe for\b",
+    Kind.WRITTEN_QUESTION: phrase(r"\bspørsmål ønskes besvart\b", "ønskes besvart"),
+    Kind.BUDGET: phrase(
+        r"\b(?:rådmannen|kommunedirektøren) foreslår\b|\bforeslår (?:rådmannen|kommunedirektøren)\b", "foreslår"
+    ),
+    Kind.PROGRAMME: phrase(r"\bvi vil jobbe for\b", "vi vil jobbe for"),
 }
+_KINDS = frozenset(Kind)
+_ADDRESS = re.compile(r"https?://\S+$")
+_TO_HYPHENS = str.maketrans("_ ", "--")
 
 
 def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece], *, has_answers: bool) -> Metadata:
@@ -63,9 +75,12 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
     declared = {FIELD_NAMES.get(key, key): fold(value) for key, value in declared.items() if value}
     told = _told(head) | declared
     title = (declared.get("title") or _title(pieces) or PurePosixPath(path).stem)[:_LONGEST_HEAD]
-    case_number = _CASE_NUMBER.search(told.get("case_number", "")) or _NAMED_CASE.search("\n".join(head[:_TOP]))
-    body = _BODY.search("\n".join([title, *head]))
-    asker = _ASKER.search(title)
+    top = "\n".join([title, *head])
+    wording = caseless(top)
+    named_case = _NAMED_CASE.search("\n".join(head[:_TOP]), wording)
+    case_number = _CASE_NUMBER.search(told.get("case_number", "")) or named_case
+    body = _BODY.search(top, wording)
+    asker = _ASKER.search(title) if "(" in title else None
     found = next(filter(None, map(find_date, _dated_places(told, title, pieces, path))), None)
     return Metadata(
         title=title,
@@ -82,7 +97,7 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
 
 def _address(url: str) -> str | None:
     """An address that a person can be sent to; what else stands there, `javascript:` say, is none."""
-    return url if re.match(r"https?://\S+$", url) else None
+    return url if _ADDRESS.match(url) else None
 
 
 def _head(pieces: Sequence[Piece]) -> list[str]:
@@ -107,25 +122,26 @@ def _title(pieces: Sequence[Piece]) -> str:
     return first.rstrip(":") if len(words) <= 20 else " ".join(words[:12]) + " …"
 
 
-def _dated_places(told: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> list[str]:
+def _dated_places(told: Mapping[str, str], title: str, pieces: Sequence[Piece], path: str) -> Iterator[str]:
     """Where a document dates itself, the surest place first."""
+    yield told.get("date", "")
+    yield title
     opening = [piece.text[:_LONGEST_HEAD] for piece in pieces[:_TOP] if isinstance(piece, Block)]
-    lonely = [text for text in opening if len(text.split()) <= 6]
-    dating = [text for text in opening if len(text.split()) <= _LONGEST_DATING and _DATES_ITSELF.match(text)]
-    name = re.sub(r"[_ ]", "-", PurePosixPath(path).name)
-    return [told.get("date", ""), title, *lonely, *dating, name]
+    yield from (text for text in opening if has_at_most(_LONELY, text))
+    yield from (text for text in opening if _DATES_ITSELF.match(text) and has_at_most(_LONGEST_DATING, text))
+    yield PurePosixPath(path).name.translate(_TO_HYPHENS)
 
 
 def _kind(declared: str | None, title: str, pieces: Sequence[Piece], *, has_answers: bool) -> Kind:
-    if declared in set(Kind):
+    if declared in _KINDS:
         return Kind(declared)
-    if has_answers and not re.search(_NAMED_KINDS[Kind.MINUTES], title, re.IGNORECASE):
+    if has_answers and not _NAMED_KINDS[Kind.MINUTES].search(title, caseless(title)):
         return Kind.WRITTEN_QUESTION
-    top = pieces[:_HEAD]
-    headings = "\n".join(piece.text for piece in top if isinstance(piece, Heading))
-    paragraphs = "\n".join(piece.text[:_LONGEST_HEAD] for piece in top)
+    headings = "\n".join(piece.text for piece in pieces[:_HEAD] if isinstance(piece, Heading))
+    paragraphs = "\n".join(_head(pieces))
     for place, kinds in ((title, _NAMED_KINDS), (headings, _NAMED_KINDS), (paragraphs, _PHRASED_KINDS)):
-        for kind, pattern in kinds.items():
-            if re.search(pattern, place, re.IGNORECASE):
+        wording = caseless(place)
+        for kind, looked_for in kinds.items():
+            if looked_for.search(place, wording):
                 return kind
     return Kind.INFORMATION
