@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from corpus.blocks import has_at_most
 from corpus.model import Span
 from corpus.sentences import sentences
 
@@ -16,8 +17,11 @@ _LONGEST_SENTENCE_CHARACTERS = 1_000
 
 def split(text: str, section: Span) -> list[Span]:
     """Spans of the passages of `section`, in order; together they hold every word of it."""
-    units = [piece for sentence in sentences(text, section) for piece in _bounded(text, sentence)]
-    words = [len(unit.of(text).split()) for unit in units]
+    if whole := _short(text, section):
+        return [whole]
+    counted = list(_units(text, section))
+    units = [unit for unit, _ in counted]
+    words = [count for _, count in counted]
     total = sum(words)
     characters = sum(unit.end - unit.start for unit in units)
     if total <= LONGEST_WORDS and characters <= 2 * _LONGEST_SENTENCE_CHARACTERS:
@@ -26,6 +30,21 @@ def split(text: str, section: Span) -> list[Span]:
         groups = list(_even_groups(units, words, target=total / max(1, round(total / TARGET_WORDS))))
         _keep_lists_announced(text, groups)
     return [Span(group[0].start, group[-1].end) for group in groups]
+
+
+def _short(text: str, section: Span) -> Span | None:
+    """The words of a section so short that it stays whole, wherever its sentences end.
+
+    None too where a dash opens or closes it: that may be a list mark, which belongs to no sentence.
+    """
+    part = section.of(text)
+    if len(part) > _LONGEST_SENTENCE_CHARACTERS or not has_at_most(LONGEST_WORDS, part):
+        return None
+    words = part.strip()
+    if not words or words[0] == "-" or words[-1] == "-":
+        return None
+    start = section.start + part.index(words[0])
+    return Span(start, start + len(words))
 
 
 def _even_groups(units: list[Span], words: list[int], target: float) -> Iterator[list[Span]]:
@@ -52,12 +71,20 @@ def _keep_lists_announced(text: str, groups: list[list[Span]]) -> None:
             following.insert(0, group.pop())
 
 
-def _bounded(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence, cut at blanks (or, failing that, anywhere) where it is endless."""
-    part = sentence.of(text)
-    if len(part) <= _LONGEST_SENTENCE_CHARACTERS and len(part.split()) <= _LONGEST_SENTENCE_WORDS:
-        yield sentence
-        return
+def _units(text: str, section: Span) -> Iterator[tuple[Span, int]]:
+    """The sentences, or the parts of those that are endless, each with the number of its words."""
+    for sentence in sentences(text, section):
+        part = sentence.of(text)
+        count = len(part.split())
+        if len(part) <= _LONGEST_SENTENCE_CHARACTERS and count <= _LONGEST_SENTENCE_WORDS:
+            yield sentence, count
+        else:
+            for piece in _cut(text, sentence):
+                yield piece, len(piece.of(text).split())
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, cut at blanks (or, failing that, anywhere)."""
     cuts = [sentence.start]
     words = 0
     for offset in range(sentence.start + 1, sentence.end):

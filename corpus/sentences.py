@@ -23,8 +23,9 @@ _BEFORE_NUMBER = frozenset(
 # "2. Kommunestyret …", "b) …": an item that brings its own mark.
 ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)] ")
 _MONTH = re.compile(r"(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE)
-# The lookbehind keeps a line of a million full stops from being tried from each of them.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[)\]»”\"']*+(?=\s)|\n+")
+# The lookbehind keeps a line of a million full stops from being tried from each of them. It comes after the first
+# character, so that all others are passed over at once.
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<![.!?…].)[.!?…]*+[)\]»”\"']*+(?=\s))")
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
 _LONGEST_ABBREVIATION = 20  # characters; how far a full stop is looked back from
 _LONGEST_ORDINAL = 31
@@ -38,10 +39,13 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     """
     start = span.start
     for found in _END.finditer(text, span.start, span.end):
-        if found[0].startswith("\n") or _ends_sentence(text, start, found):
-            yield from _trimmed(text, start, found.end())
-            start = found.end()
-    yield from _trimmed(text, start, span.end)
+        if text[found.start()] == "\n" or _ends_sentence(text, start, found):
+            end = found.end()
+            if sentence := _trimmed(text, start, end):
+                yield sentence
+            start = end
+    if sentence := _trimmed(text, start, span.end):
+        yield sentence
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -66,17 +70,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     return before not in _INSIDE and not (before in _BEFORE_NUMBER and opener.isdigit())
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    start = _skip_blanks(text, start, end)
-    if text.startswith("- ", start, end):
-        start = _skip_blanks(text, start + 2, end)
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
-
-
-def _skip_blanks(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    part = text[start:end].lstrip()
+    if part.startswith("- "):
+        part = part[2:].lstrip()
+    start = end - len(part)
+    end = start + len(part.rstrip())
+    return Span(start, end) if start < end else None

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Span
 from corpus.passages import LONGEST_WORDS, split
+from corpus.sentences import sentences
 from tests.corpus.examples import bounded, document, norwegian, outline, says_nothing, sentence_texts, visible
 
 
@@ -93,3 +94,11 @@ def test_a_sentence_that_announces_a_list_goes_with_the_list() -> None:
     first, *_, last = (span.of(text) for span in split(text, Span(0, len(text))))
     assert not first.endswith(":")
     assert last.startswith("Gruppen skal beskrive:")
+
+
+@bounded
+@given(st.text("aB .!\n-\u2003", max_size=200), st.integers(0, 5), st.integers(0, 5))
+def test_a_section_that_stays_whole_begins_and_ends_with_its_sentences(text: str, before: int, behind: int) -> None:
+    section = Span(min(before, len(text)), max(min(before, len(text)), len(text) - behind))
+    whole = list(sentences(text, section))
+    assert split(text, section) == ([Span(whole[0].start, whole[-1].end)] if whole else [])

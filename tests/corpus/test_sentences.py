@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from corpus.sentences import sentences
+from corpus.sentences import _END, sentences
 from tests.corpus.examples import bounded, norwegian, says_nothing, sentence_texts
 
 
@@ -125,3 +127,12 @@ def test_every_character_is_in_one_sentence_or_is_white_space_or_a_list_mark(tex
 def test_no_text_takes_long(endless: str) -> None:
     # A second is room enough for a slow machine; a quadratic splitter would need minutes.
     assert sum(span.end - span.start for span in sentences(endless, Span(0, len(endless)))) > 0.7 * len(endless)
+
+
+@bounded
+@given(st.text('aB .!?…)»"\n\u2003', max_size=60), st.integers(0, 8))
+def test_ends_are_looked_for_as_if_every_place_were_tried(text: str, start: int) -> None:
+    # The same rule, written in the order in which one reads it.
+    plainly = re.compile(r"(?<![.!?…])[.!?…]++[)\]»”\"']*+(?=\s)|\n+")
+    expected = [found.span() for found in plainly.finditer(text, start, len(text) - 1)]
+    assert [found.span() for found in _END.finditer(text, start, len(text) - 1)] == expected
