@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from corpus.blocks import Block, Style
+from corpus.blocks import Block, Style, has_at_most
 from corpus.lines import Line, usual_size
 
 # How many lines at the top and at the bottom of a page may be running headers or footers.
@@ -95,7 +95,9 @@ def _is_page_number(text: str, page: int, *, paged: bool) -> bool:
 
 def _has_dot_leader(line: str) -> bool:
     # The end of a line tells, and a line of nothing but a million dots must not be tried from each of them.
-    return _DOT_LEADER.search(line[-60:]) is not None
+    end = line[-60:]
+    led = "...." in end or ". . . . " in end or "……" in end or "_____" in end
+    return led and _DOT_LEADER.search(end) is not None
 
 
 def drop_furniture(blocks: Sequence[Block]) -> list[Block]:
@@ -106,25 +108,23 @@ def drop_furniture(blocks: Sequence[Block]) -> list[Block]:
 def _is_furniture(block: Block) -> bool:
     if _NAMED_PAGE.fullmatch(block.text):
         return True
-    if block.style in (Style.HEADING, Style.ITEM) or len(block.text.split()) > _LONGEST_NAVIGATION:
+    if block.style is Style.HEADING or block.style is Style.ITEM:
         return False
-    return _NAVIGATION.fullmatch(block.text) is not None
+    return _NAVIGATION.fullmatch(block.text) is not None and has_at_most(_LONGEST_NAVIGATION, block.text)
 
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """Drops lines with dot leaders, and with a heading "Innhold" the headings that it lists."""
     kept: list[Block] = []
-    later = Counter(block.text for block in blocks)
+    last = {block.text: number for number, block in enumerate(blocks)}
     in_contents = False
-    for block in blocks:
-        later[block.text] -= 1
-        lines = block.text.split("\n")
-        if all(map(_has_dot_leader, lines)):
+    for number, block in enumerate(blocks):
+        if all(map(_has_dot_leader, block.text.split("\n"))):
             continue
-        if _CONTENTS.fullmatch(block.text) and block.style is not Style.TEXT:
+        if block.style is not Style.TEXT and _CONTENTS.fullmatch(block.text):
             in_contents = True
             continue
-        if in_contents and len(lines) == 1 and later[block.text] > 0:
+        if in_contents and "\n" not in block.text and last[block.text] > number:
             continue
         in_contents = False
         kept.append(block)

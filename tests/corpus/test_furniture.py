@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.corpus.examples import body, document, outline
+from corpus.furniture import _DOT_LEADER, _has_dot_leader
+from tests.corpus.examples import body, bounded, document, outline
 
 TEXT = "Kommunen skal ha gode tjenester for alle som bor her."
 
@@ -101,3 +104,9 @@ def test_a_line_on_a_few_of_many_pages_is_text() -> None:
 
 def test_one_page_has_no_running_lines() -> None:
     assert body(document("a.txt", "Sak\n\n450\n\nelever går på skolen i dag.\n")).startswith("450")
+
+
+@bounded
+@given(st.lists(st.sampled_from(["Innhold", ".", ". ", "…", "_", "  ", "12", "3\n"]), max_size=30).map("".join))
+def test_a_line_is_searched_for_leaders_wherever_it_may_hold_one(line: str) -> None:
+    assert _has_dot_leader(line) == (_DOT_LEADER.search(line[-60:]) is not None)
