@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.blocks import Block, Style
+from corpus.blocks import Block, Style, has_at_most
 from corpus.dates import find_date
 from corpus.dialogue import Marker, marker_of, run_in
 from corpus.fields import is_field, is_known_field
@@ -42,6 +42,8 @@ _SHORT = (Style.HEADING, Style.BOLD, Style.LINE)
 def find_headings(blocks: Sequence[Block]) -> list[Piece]:
     """The blocks, with those that are headings turned into Headings."""
     blocks = _lists_of_lines([part for block in blocks for part in _split_run_in(block)])
+    if not any(block.style in _SHORT for block in blocks):
+        return list(blocks)
     pieces: list[Piece] = []
     titled = False
     opening = _opening(blocks)
@@ -50,7 +52,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Piece]:
         heading = None if _parallel(blocks[number - 1 : number], block) else _heading(block, following)
         if number < opening:
             heading = None
-        elif not titled and (title := _title(block, heading, pieces[opening:], following)):
+        elif not titled and (title := _title(block, heading, following, opens=number == opening)):
             heading, titled = title, True
         elif heading and (begun := _title_continued_by(heading, pieces)):
             pieces[-1] = Heading(f"{begun.text} {heading.text}", TITLE)
@@ -150,14 +152,16 @@ def _numbered_level(text: str) -> float | None:
 
 def _parallel(previous: Sequence[Block], block: Block) -> bool:
     """A lonely line of some length that opens with the same two words as the one before goes on with its list."""
-    words = block.text.split()
-    return block.style is Style.LINE and len(words) >= 5 and any(b.text.split()[:2] == words[:2] for b in previous)
+    if block.style is not Style.LINE or has_at_most(4, block.text):
+        return False
+    opening = block.text.split(None, 2)[:2]
+    return any(before.text.split(None, 2)[:2] == opening for before in previous)
 
 
 def _reads_as_heading(block: Block) -> bool:
     text = block.text
     starts_well = text[0].isupper() or (text[0].isdigit() and not text.isdigit())
-    if not starts_well or len(text.split()) > _LONGEST_HEADING or text.endswith((".", ",", ";")):
+    if not starts_well or not has_at_most(_LONGEST_HEADING, text) or text.endswith((".", ",", ";")):
         return False
     if block.style is Style.BOLD:
         # What is bold is meant as a heading, be it "Økonomi:" or "Mål 1: Færre utslipp".
@@ -165,20 +169,16 @@ def _reads_as_heading(block: Block) -> bool:
     return not text.endswith(":") and not _is_field_or_date(text)
 
 
-def _title(block: Block, heading: Heading | None, before: Sequence[Piece], following: Block | None) -> Heading | None:
-    """The document's title: its first heading, or a lonely line that opens it."""
+def _title(block: Block, heading: Heading | None, following: Block | None, *, opens: bool) -> Heading | None:
+    """The document's title: its first heading, or a lonely line that `opens` it."""
     if heading and not heading.marker:
         # A heading below the first paragraphs titles a section of a document without a title.
         own = block.style is Style.HEADING and block.level == 1
-        return Heading(heading.text, TITLE) if own or not before else None
-    opens = (
-        not before
-        and following is not None
-        and block.style in (Style.LINE, Style.BOLD)
-        and not _is_field_or_date(block.text)
-    )
-    short = len(block.text.split()) <= _LONGEST_TITLE and not block.text.endswith((":", ",", "."))
-    return Heading(block.text, TITLE) if opens and short and not (heading and heading.marker) else None
+        return Heading(heading.text, TITLE) if own or opens else None
+    if heading or not opens or not following or block.style not in (Style.LINE, Style.BOLD):
+        return None
+    short = has_at_most(_LONGEST_TITLE, block.text) and not block.text.endswith((":", ",", "."))
+    return Heading(block.text, TITLE) if short and not _is_field_or_date(block.text) else None
 
 
 def _title_continued_by(heading: Heading, pieces: Sequence[Piece]) -> Heading | None:
@@ -215,7 +215,7 @@ def _only_with_content(pieces: Sequence[Piece]) -> list[Piece]:
         if isinstance(piece, Heading) and piece.level != TITLE and not piece.marker:
             numbered = _numbered_level(piece.text) is not None
             empty = following is None or (isinstance(following, Heading) and following.level <= piece.level)
-            says_something = piece.level == _LINE or len(piece.text.split()) >= 5 or piece.text.endswith("?")
+            says_something = piece.level == _LINE or not has_at_most(4, piece.text) or piece.text.endswith("?")
             if empty and says_something and not numbered:
                 result.append(Block(Style.TEXT, piece.text))
                 continue

@@ -1,5 +1,7 @@
 import pytest
 
+from corpus.blocks import Block, Style
+from corpus.headings import find_headings
 from tests.corpus.examples import document, outline, section
 
 TEXT = "Kommunen skal ha gode tjenester for alle som bor her, og de skal ligge nær der folk bor og arbeider."
@@ -83,3 +85,16 @@ def test_a_question_that_stands_alone_above_its_answer_is_text() -> None:
 def test_a_heading_stands_in_the_text_just_before_its_section() -> None:
     read = document("a.md", f"# Sak\n\n## Økonomi\n\n{TEXT}\n")
     assert read.text == f"Sak\n\nØkonomi\n\n{TEXT}"
+
+
+@pytest.mark.parametrize("text", ["Fjellveien 1", "Møte 2020-01-02", "FJORDVIK KOMMUNE", "1.2 Mål", "Innledning:"])
+@pytest.mark.parametrize("style", [Style.TEXT, Style.ITEM])
+def test_where_nothing_looks_like_a_heading_there_is_none(style: Style, text: str) -> None:
+    blocks = [Block(style, text), Block(style, "Kommunen bygger skoler."), Block(style, text)]
+    assert find_headings(blocks) == blocks
+
+
+@pytest.mark.parametrize("word", ["a", "rapport", "budsjett", "plan"])
+def test_a_heading_without_end_takes_no_time(word: str) -> None:
+    # A pattern that begins with any number of letters would be tried from each of them, which takes minutes.
+    assert document("a.md", f"# Sak\n\n## {word * 100_000}x\n\nTekst.\n").passages
