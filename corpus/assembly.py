@@ -43,7 +43,8 @@ def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
 
 def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
     """The text, and the sections in order of reading; a section's span leaves out its heading."""
-    text = ""
+    parts: list[str] = []
+    length = 0
     sections: list[_Section] = []
     heading: Heading | None = None
     trail: list[Heading] = []
@@ -51,33 +52,34 @@ def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
     pages: list[tuple[int, int]] = []
     previous: Piece | None = None
     for piece in pieces:
-        gap = _gap(previous, piece)
+        gap, written = _gap(previous, piece), _written(piece)
+        parts += (gap, written)
+        begin = length + len(gap)
         if isinstance(piece, Heading):
-            sections.append(_Section(heading, _path(trail), Span(start, len(text)), tuple(pages)))
-            text += gap + piece.text
-            heading, start, pages = piece, len(text), []
+            sections.append(_Section(heading, _path(trail), Span(start, length), tuple(pages)))
+            heading, start, pages = piece, begin + len(written), []
             trail = [above for above in trail if above.level < piece.level] + [piece]
-        else:
-            text += gap
-            if piece.page is not None:
-                pages.append((len(text), piece.page))
-            text += _written(piece)
+        elif piece.page is not None:
+            pages.append((begin, piece.page))
+        length = begin + len(written)
         previous = piece
-    sections.append(_Section(heading, _path(trail), Span(start, len(text)), tuple(pages)))
-    return text, sections
+    sections.append(_Section(heading, _path(trail), Span(start, length), tuple(pages)))
+    return "".join(parts), sections
 
 
-def _written(block: Block) -> str:
-    """The block's text; an item gets a mark, unless it brings its own number."""
-    has_mark = block.style is not Style.ITEM or ITEM_NUMBER.match(block.text)
-    return block.text if has_mark else f"- {block.text}"
+def _written(piece: Piece) -> str:
+    """The piece's text; an item gets a mark, unless it brings its own number."""
+    return f"- {piece.text}" if _is_item(piece) and not ITEM_NUMBER.match(piece.text) else piece.text
 
 
 def _gap(previous: Piece | None, piece: Piece) -> str:
     if previous is None:
         return ""
-    both_items = all(isinstance(p, Block) and p.style is Style.ITEM for p in (previous, piece))
-    return "\n" if both_items else "\n\n"
+    return "\n" if _is_item(piece) and _is_item(previous) else "\n\n"
+
+
+def _is_item(piece: Piece) -> bool:
+    return isinstance(piece, Block) and piece.style is Style.ITEM
 
 
 def _path(trail: Sequence[Heading]) -> tuple[str, ...]:
