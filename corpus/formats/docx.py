@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import docx
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -27,8 +29,9 @@ def read(data: bytes) -> Iterator[Reading]:
     document = docx.Document(checked_archive(data, "word/document.xml"))
     _unwrap(document.element.body)
     blocks: list[Block] = []
+    style_names: dict[str | None, str] = {}
     for part in document.iter_inner_content():
-        blocks.extend(_table(part) if isinstance(part, Table) else _paragraph(part))
+        blocks.extend(_table(part) if isinstance(part, Table) else _paragraph(part, style_names))
     title = fold(document.core_properties.title or "")
     has_heading = any(block.style is Style.HEADING for block in blocks)
     yield Reading(tuple(blocks), {"title": title} if title and not has_heading else {})
@@ -43,9 +46,9 @@ def _unwrap(body: BaseOxmlElement) -> None:
         wrapper.clear()
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[Block]:
+def _paragraph(paragraph: Paragraph, style_names: dict[str | None, str]) -> Iterator[Block]:
     text = fold_lines(paragraph.text.replace("\t", " "))
-    style = (paragraph.style.name if paragraph.style else None) or ""
+    style = _style_name(paragraph, style_names)
     if not text or _CONTENTS.match(style):
         return
     heading = _HEADING.match(style)
@@ -58,6 +61,15 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Block]:
         yield Block(Style.BOLD, text)
     else:
         yield Block(lonely_style(text), text)
+
+
+def _style_name(paragraph: Paragraph, known: dict[str | None, str]) -> str:
+    """The name of the paragraph's style, of those `known` by their id: python-docx goes through all styles for each."""
+    style_id = cast("CT_P", paragraph.paragraph_format.element).style
+    if style_id not in known:
+        style = paragraph.style
+        known[style_id] = (style.name if style else None) or ""
+    return known[style_id]
 
 
 def _all_bold(paragraph: Paragraph) -> bool:
