@@ -32,7 +32,7 @@ def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
     """The document that a reading tells of; raises Unreadable where no text is left."""
     pieces = find_headings(drop_furniture(reading.blocks))
     text, sections = _write(pieces)
-    parts = assign_parts([_turn(text, section) for section in sections])
+    parts = _parts(text, sections)
     has_answers = any(part.role is Role.ANSWER for part in parts)
     passages = tuple(_passages(id, text, sections, parts))
     if not passages:
@@ -84,6 +84,12 @@ def _is_item(piece: Piece) -> bool:
 
 def _path(trail: Sequence[Heading]) -> tuple[str, ...]:
     return tuple(heading.text.rstrip(":") for heading in trail if heading.level != TITLE)
+
+
+def _parts(text: str, sections: Sequence[_Section]) -> list[Part]:
+    if not any(section.heading and section.heading.marker for section in sections):
+        return [Part()] * len(sections)
+    return assign_parts([_turn(text, section) for section in sections])
 
 
 def _turn(text: str, section: _Section) -> Turn:

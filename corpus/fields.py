@@ -42,5 +42,7 @@ def is_known_field(line: str) -> bool:
 
 def fields(text: str) -> Iterator[tuple[str, str]]:
     """The names, in lower case, and the values of the lines of `text` that are fields."""
+    if ":" not in text:
+        return
     for found in _FIELD.finditer(text):
         yield found["name"].lower(), found["value"].strip()

@@ -19,7 +19,7 @@ _LONGEST_HEAD = 2_000  # characters of each
 _TOP = 5
 
 _CASE_NUMBER = re.compile(r"\b(?:\d{2}|\d{4})/\d{1,6}(?:-\d{1,5})?\b")
-_NAMED_CASE = phrase(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", "sak")
+_NAMED_CASE = phrase(rf"\b(?:arkiv)?sak(?:s?nr|snummer)?\b\.?:?\s+({_CASE_NUMBER.pattern})", "/")
 # A line of the head that opens by telling when the document came to be; "i møtet 16. juni" in its midst does not.
 _DATES_ITSELF = re.compile(
     r"(?:\S+\s+){0,3}(?:vedtatt|vedteke|godkjent|publisert|oppdatert|sist\s+endret|sist\s+endra)\b"

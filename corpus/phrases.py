@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A pattern, and words in small letters of which each of its matches holds one.
+    """A pattern, and words (or marks) in small letters of which each of its matches holds one.
 
     To look for a word costs next to nothing, and the pattern is tried only where one of them stands.
     """

@@ -32,8 +32,9 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
     for number, line in enumerate(decode(data).split("\n"), start=1):
         if not line.strip():
             continue
+        source = line.encode()
         try:
-            row = _DECODER.decode(line)
+            row = _DECODER.decode(source)
         except (msgspec.MsgspecError, RecursionError) as error:
             yield Unreadable(
                 f"is not an object with id, title and text ({error}); correct it", fragment=f"line {number}"
@@ -45,10 +46,10 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
             continue
         seen.add(row.id)
         declared = {"title": row.title, "parent": row.parent, "url": row.url, "date": row.date}
-        paragraphs = filter(None, (fold(paragraph) for paragraph in row.text.split("\n")))
+        paragraphs = filter(None, map(fold, row.text.split("\n")))
         yield Reading(
             tuple(Block(Style.TEXT, paragraph) for paragraph in paragraphs),
             {key: value for key, value in declared.items() if value},
             fragment=row.id,
-            source=line.encode(),
+            source=source,
         )
