@@ -50,8 +50,7 @@ def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
     trail: list[Heading] = []
     start = 0
     pages: list[tuple[int, int]] = []
-    previous: Piece | None = None
-    for piece in pieces:
+    for previous, piece in zip([None, *pieces], pieces, strict=False):
         gap, written = _gap(previous, piece), _written(piece)
         parts += (gap, written)
         begin = length + len(gap)
@@ -62,7 +61,6 @@ def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
         elif piece.page is not None:
             pages.append((begin, piece.page))
         length = begin + len(written)
-        previous = piece
     sections.append(_Section(heading, _path(trail), Span(start, length), tuple(pages)))
     return "".join(parts), sections
 

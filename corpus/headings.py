@@ -37,6 +37,7 @@ class Heading:
 
 Piece = Heading | Block
 _SHORT = (Style.HEADING, Style.BOLD, Style.LINE)
+_RUNNING = (Style.TEXT, Style.ITEM)
 
 
 def find_headings(blocks: Sequence[Block]) -> list[Piece]:
@@ -123,12 +124,14 @@ def _is_date(text: str) -> bool:
 
 
 def _heading(block: Block, following: Block | None) -> Heading | None:
-    marker = marker_of(block.text) if block.style not in (Style.TEXT, Style.ITEM) else None
+    if block.style in _RUNNING:
+        return None
+    marker = marker_of(block.text)
     if block.style is Style.HEADING:
         return Heading(block.text, block.level, marker)
     if marker:
         return Heading(block.text, _MARKER, marker)
-    if block.style in (Style.TEXT, Style.ITEM) or not following or not _reads_as_heading(block):
+    if not following or not _reads_as_heading(block):
         return None
     if level := _numbered_level(block.text):
         return Heading(block.text, level)
