@@ -6,10 +6,11 @@ Snowball stems; 4-grams of `_word_` for compounds, inflections and misspellings.
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
 import Stemmer
 
@@ -19,8 +20,13 @@ from corpus.model import Span
 _TOKEN = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]\d{3})+(?![\d,.]*\d)|[^\W_]+")
 _GROUPED = str.maketrans("", "", " .")
 GRAM_LENGTH = 4
+# A token may reach across such a blank, and across no other. (The blank comes first because it is found fastest.)
+_ACROSS_BLANKS = re.compile(r" (?<=\d )\d{3}(?!\d)")
 # More words than this in capitals are shouting.
 _LONGEST_ACRONYMS = 2
+# So many words are remembered with their stems, and so many short pieces of text with their words: 100 MB at most.
+_MOST_STEMS = 1 << 16
+_MOST_PIECES, _LONGEST_PIECE = 1 << 18, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,14 @@ class Token:
 
 
 class _Stemmers(threading.local):
-    """A Snowball stemmer keeps state while it works, so every thread has its own."""
+    """A Snowball stemmer keeps state while it works, so every thread has its own.
+
+    Without the cache of PyStemmer: filling it takes longer than stemming.
+    """
 
     def __init__(self) -> None:
-        self.norwegian = Stemmer.Stemmer("norwegian")
-        self.english = Stemmer.Stemmer("english")
+        self.norwegian = Stemmer.Stemmer("norwegian", 0)
+        self.english = Stemmer.Stemmer("english", 0)
 
 
 _stemmers = _Stemmers()
@@ -82,39 +91,66 @@ def _words(name: str) -> Iterator[str]:
 
 def content_tokens(text: str) -> list[Token]:
     """The tokens of `text` that are not stop words; an acronym such as VAR is none, unless all is in capitals."""
-    found = tokens(text)
-    shouted = text.isupper() and len(found) > _LONGEST_ACRONYMS
-    return [token for token in found if token.lower not in stop_words() or (_is_acronym(token) and not shouted)]
+    return content_of(tokens(text), shouted=text.isupper())
 
 
-def _is_acronym(token: Token) -> bool:
-    return len(token.text) > 1 and token.text.isupper()
+def content_of(found: Sequence[Token], *, shouted: bool) -> list[Token]:
+    """Those of the tokens of a text that are not stop words; `shouted` says that all of it is in capitals."""
+    stop, shouted = stop_words(), shouted and len(found) > _LONGEST_ACRONYMS
+    return [token for token in found if token.lower not in stop or (_is_acronym(token.text) and not shouted)]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def content_words(text: str) -> list[str]:
-    """The lower-case words of `text` that are not stop words, in order."""
-    return [token.lower for token in content_tokens(text)]
+    """The lower-case words of `text` that are not stop words, in order: those of its `content_tokens`."""
+    if text.isupper():
+        return [token.lower for token in content_tokens(text)]
+    pieces = _TOKEN.findall(text) if _ACROSS_BLANKS.search(text) else text.split()
+    return list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The content words of pieces of a text that no token reaches across; most have been seen before."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        stop, read = stop_words(), ((word, _folded(word)) for word in _TOKEN.findall(piece))
+        words = tuple(folded for word, folded in read if folded not in stop or _is_acronym(word))
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_PIECES:
+                self.clear()
+            self[piece] = words
+        return words
+
+
+_pieces = _Pieces()
+
+
+@lru_cache(_MOST_STEMS)
 def stem(word: str) -> str:
     """The Norwegian Snowball stem of a lower-case word."""
     return str(_stemmers.norwegian.stemWord(word))
 
 
+@lru_cache(_MOST_STEMS)
 def english_stem(word: str) -> str:
     """The English Snowball stem of a lower-case word."""
     return str(_stemmers.english.stemWord(word))
 
 
-def stems(words: list[str]) -> list[str]:
+def stems(words: Iterable[str]) -> list[str]:
     """The stems of lower-case words, in order."""
-    return list(_stemmers.norwegian.stemWords(words))
+    return list(map(stem, words))
 
 
-def grams(words: list[str]) -> list[str]:
-    """The 4-grams of each word between boundary marks: "sak" gives "_sak" and "sak_"."""
-    return [
-        marked[start : start + GRAM_LENGTH]
-        for marked in (f"_{word}_" for word in words)
-        for start in range(max(1, len(marked) - GRAM_LENGTH + 1))
-    ]
+def grams(words: Iterable[str]) -> list[str]:
+    """The 4-grams of each word, in order."""
+    return [gram for word in words for gram in grams_of(word)]
+
+
+def grams_of(word: str) -> list[str]:
+    """The 4-grams of a word between boundary marks: "sak" gives "_sak" and "sak_"."""
+    marked = f"_{word}_"
+    return [marked[start : start + GRAM_LENGTH] for start in range(max(1, len(marked) - GRAM_LENGTH + 1))]

@@ -4,10 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analysis import content_words, grams, stem, stems, stop_words, tokens
+from retrieval.analysis import (
+    _MOST_PIECES,
+    _Pieces,
+    content_tokens,
+    content_words,
+    grams,
+    grams_of,
+    stem,
+    stems,
+    stop_words,
+    tokens,
+)
 from tests.retrieval.building import WORDS, bounded
 
 COMPOUNDS = "selvmordsforebyggingen kommunestyrevedtakene helsesykepleierne krisesenteret pasientforløpene".split()
+
+# Numbers that a blank stands in, and what looks like them; acronyms that are stop words elsewhere.
+PIECES = "2 640 5 000,50 1.600 20 000-30 1234 567 2020 250 a1 234 12 345a VAR var Er ER plan/VAR x_y".split(" ")
 
 
 def test_tokens_are_runs_of_letters_and_digits_with_their_places() -> None:
@@ -55,6 +69,24 @@ def test_content_words_keep_their_order_and_repetitions() -> None:
     assert content_words("Skolen og planen for skolen") == ["skolen", "planen", "skolen"]
 
 
+@bounded
+@given(
+    st.text("12. ,-_/a\n\xa0VAR", max_size=40) | st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join) | st.text()
+)
+def test_content_words_are_those_of_the_content_tokens(text: str) -> None:
+    assert content_words(text) == [token.lower for token in content_tokens(text)]
+
+
+def test_what_is_remembered_of_pieces_is_bounded() -> None:
+    pieces = _Pieces()
+    assert pieces["kommunen,"] == ("kommunen",)
+    pieces.update((str(number), ()) for number in range(_MOST_PIECES))
+    assert pieces["Skolen/planen"] == ("skolen", "planen")
+    assert list(pieces) == ["Skolen/planen"]
+    assert pieces["a" * 1000] == ("a" * 1000,)
+    assert list(pieces) == ["Skolen/planen"]
+
+
 def test_stop_words_are_single_lower_case_words() -> None:
     assert all([token.text for token in tokens(word)] == [word] and word == word.lower() for word in stop_words())
 
@@ -76,6 +108,13 @@ def test_a_short_word_has_at_least_one_gram() -> None:
     assert grams(["å"]) == ["_å_"]
     assert grams(["uke"]) == ["_uke", "uke_"]
     assert grams(["to"]) == ["_to_"]
+
+
+@bounded
+@given(st.lists(st.text("abå1", min_size=1, max_size=7)))
+def test_the_grams_of_words_are_those_of_each_word(held: list[str]) -> None:
+    assert grams(held) == [gram for word in held for gram in grams_of(word)]
+    assert all(grams_of(word)[0].startswith("_") and grams_of(word)[-1].endswith("_") for word in held)
 
 
 def test_grams_never_run_from_one_word_into_the_next() -> None:
