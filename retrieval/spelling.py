@@ -1,9 +1,9 @@
 """Words of the corpus that a mistyped word may have been meant to be.
 
 Each string one edit away (Damerau, CACM 1964: a letter dropped, added, replaced, or two swapped) is looked up, so the
-time does not grow with the vocabulary. The candidates are alternatives, not replacements: which one is meant, the
-other words of the question decide. The weights were set on NorQuAD dev with one mistake a question; they lie on a
-plateau.
+time does not grow with the vocabulary; all are in one call, for there are hundreds. The candidates are alternatives,
+not replacements: which one is meant, the other words of the question decide. The weights were set on NorQuAD dev with
+one mistake a question; they lie on a plateau.
 """
 
 from collections.abc import Iterable, Iterator
@@ -55,38 +55,37 @@ def _likeliest(candidates: Iterable[Candidate], vocabulary: Vocabulary) -> list[
 
 def is_compound(word: str, vocabulary: Vocabulary) -> bool:
     """Whether an unknown word is made of two known ones, with or without -s- or -e- between: then it is no mistake."""
-    for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        first, last = word[:end], word[end:]
-        linked = first[-1] in "se" and len(first) > _SHORTEST_PART and vocabulary.holds(first[:-1])
-        if (vocabulary.holds(first) or linked) and vocabulary.knows(last):
-            return True
-    return False
+    firsts = [word[:end] for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
+    held = vocabulary.held_of(firsts)
+    linked = [first for first in firsts if first[-1] in "se" and first[:-1] in held]
+    return any(vocabulary.knows(word[len(first) :]) for first in (*held, *linked))
 
 
 def _one_edit_from(word: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     weight = _ONE_EDIT * _OF_SHORT.get(len(word), 1.0)
-    for form in one_edit_away(word):
-        if len(form) < _SHORTEST_FOUND:
-            continue
-        if vocabulary.holds(form):
-            yield Candidate(form, weight)
-        elif other := vocabulary.with_stem(form):
-            yield Candidate(other, weight * _BY_STEM)
+    forms = _near(word)
+    held = vocabulary.held_of(forms)
+    for form in held:
+        yield Candidate(form, weight)
+    for other in vocabulary.with_stems_of([form for form in forms if form not in held]):
+        yield Candidate(other, weight * _BY_STEM)
 
 
 def _one_edit_from_stem(word: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     word_stem = stem(word)
     if _SHORTEST_STEM <= len(word_stem) < len(word):
-        for form in one_edit_away(word_stem):
-            other = vocabulary.with_stem(form)
-            if other and len(form) >= _SHORTEST_FOUND:
-                yield Candidate(other, _ONE_EDIT * _BY_STEM)
+        for other in vocabulary.with_stems_of(_near(word_stem)):
+            yield Candidate(other, _ONE_EDIT * _BY_STEM)
 
 
 def _two_edits_from(word: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     near = vocabulary.beginning_like(word, longer=2)
     for other, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=2, limit=_MOST):
         yield Candidate(other, _TWO_EDITS)
+
+
+def _near(word: str) -> list[str]:
+    return [form for form in one_edit_away(word) if len(form) >= _SHORTEST_FOUND]
 
 
 def one_edit_away(word: str) -> set[str]:

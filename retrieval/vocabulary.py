@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from retrieval.analysis import stem
@@ -43,6 +43,14 @@ class Vocabulary:
     def with_stem(self, stem: str) -> str | None:
         """The commonest word with this stem."""
         return self._by_stem.get(stem)
+
+    def held_of(self, words: Sequence[str]) -> list[str]:
+        """Those of `words` that the corpus holds in just this form, in order."""
+        return [word for word in words if word in self._frequencies]
+
+    def with_stems_of(self, stems: Sequence[str]) -> list[str]:
+        """The commonest word with each of these stems, of those that exist, in order."""
+        return [self._by_stem[stem] for stem in stems if stem in self._by_stem]
 
     def written_alike(self, word: str) -> tuple[str, ...]:
         """The other words that differ from `word` only in how æ, ø, å and accents are written, the commonest first."""
