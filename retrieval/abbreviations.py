@@ -7,14 +7,14 @@ words before the parenthesis, and the first of them must begin a word. Where all
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.analysis import content_words
+from retrieval.analysis import content_words, stems
 
 # A short form in capitals within parentheses, and how much may belong to it of what stands before it on the line.
-_IN_PARENTHESES = re.compile(r"\s\(([A-ZÆØÅ][\w-]{1,9})\)")
+_IN_PARENTHESES = re.compile(r"\((?<=\s\()([A-ZÆØÅ][\w-]{1,9})\)")
 _LONGEST = 200
 _PARTIES = frozenset({"AP", "FNB", "FRP", "INP", "KRF", "MDG", "PP", "SP", "SV"})
 
@@ -27,16 +27,70 @@ class Abbreviation:
     long: str
 
 
-def explained_in(texts: Iterable[str]) -> tuple[Abbreviation, ...]:
-    """The abbreviations that `texts` explain; of several long forms the one explained most often."""
-    found: dict[str, Counter[str]] = {}
-    for text in texts:
-        for place in _IN_PARENTHESES.finditer(text):
-            short = place[1]
-            before = re.split(r"[\n()]", text[max(0, place.start() - _LONGEST) : place.start()])[-1]
-            if _is_short_form(short) and (long := _long_form(before, short)) and not _is_party(long, short):
-                found.setdefault(short, Counter())[long] += 1
-    return tuple(Abbreviation(short, longs.most_common(1)[0][0]) for short, longs in sorted(found.items()))
+class Abbreviations:
+    """The abbreviations that a corpus explains, in the order of their short forms.
+
+    Of several long forms the one explained most often stands, of equals the first. What is stored is how often each
+    pair of a short and a long form was explained, in the order of the texts: `counts` of the parts of a corpus, one
+    after the other, make the abbreviations of all of it.
+    """
+
+    def __init__(self, counts: Iterable[tuple[str, str, int]] = ()) -> None:
+        """Adds up `counts`: short form, long form, how often; a pair may come more than once."""
+        self._counts: dict[str, Counter[str]] = {}
+        for short, long, count in counts:
+            self._counts.setdefault(short, Counter())[long] += count
+        self._all = tuple(Abbreviation(short, _commonest(longs)) for short, longs in sorted(self._counts.items()))
+        self._by_short: dict[str, list[Abbreviation]] = defaultdict(list)
+        self._by_first_stem: dict[str, list[tuple[list[str], Abbreviation]]] = defaultdict(list)
+        for each in self._all:
+            self._by_short[each.short.lower()].append(each)
+            parts = stems(content_words(each.long))
+            if len(parts) > 1:
+                self._by_first_stem[parts[0]].append((parts, each))
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """What they are made of: short form, long form, how often."""
+        return [(short, long, count) for short, longs in self._counts.items() for long, count in longs.items()]
+
+    def __iter__(self) -> Iterator[Abbreviation]:
+        return iter(self._all)
+
+    def of(self, short: str) -> Sequence[Abbreviation]:
+        """Those with this short form, given in lower case."""
+        return self._by_short.get(short, ())
+
+    def spelled_out_in(self, words: Sequence[str]) -> list[tuple[range, Abbreviation]]:
+        """Those whose long form is of several content words and stands in `words`, given as stems; and its places."""
+        found = [
+            (range(start, start + len(parts)), each)
+            for start, first in enumerate(words)
+            for parts, each in self._by_first_stem.get(first, ())
+            if list(words[start : start + len(parts)]) == parts
+        ]
+        return sorted(found, key=lambda placed: placed[1].short)
+
+
+NONE_EXPLAINED = Abbreviations()
+
+
+def explained_in(texts: Iterable[str]) -> Abbreviations:
+    """The abbreviations that `texts` explain."""
+    return Abbreviations((each.short, each.long, 1) for text in texts for each in explanations(text))
+
+
+def explanations(text: str) -> Iterator[Abbreviation]:
+    """The abbreviations that one text explains, in order and as often as it does."""
+    for place in _IN_PARENTHESES.finditer(text):
+        short, end = place[1], place.start() - 1
+        before = re.split(r"[\n()]", text[max(0, end - _LONGEST) : end])[-1]
+        if _is_short_form(short) and (long := _long_form(before, short)) and not _is_party(long, short):
+            yield Abbreviation(short, long)
+
+
+def _commonest(longs: Counter[str]) -> str:
+    return longs.most_common(1)[0][0]
 
 
 def _is_short_form(text: str) -> bool:

@@ -60,7 +60,7 @@ class Alternative:
     @property
     def stems(self) -> tuple[str, ...]:
         """Their stems."""
-        return tuple(stems(list(self.words)))
+        return tuple(stems(self.words))
 
 
 def alternatives(word: str, learned: Learned, language: Language, *, plain: bool) -> tuple[Alternative, ...]:
@@ -100,14 +100,11 @@ def short_forms(words: Sequence[str], learned: Learned) -> dict[int, Alternative
 
     The words of the long form must follow one another.
     """
-    asked, weight = stems(list(words)), learned.recipe.abbreviation_weight
+    asked, weight = stems(words), learned.recipe.abbreviation_weight
     found: dict[int, Alternative] = {}
-    for abbreviation in learned.abbreviations if weight else ():
-        parts = stems(content_words(abbreviation.long))
-        for start in range(len(asked) - len(parts) + 1):
-            if len(parts) > 1 and asked[start : start + len(parts)] == parts:
-                short = Alternative(How.ABBREVIATION, (abbreviation.short.lower(),), weight, abbreviation.short)
-                found |= dict.fromkeys(range(start, start + len(parts)), short)
+    for places, abbreviation in learned.abbreviations.spelled_out_in(asked) if weight else ():
+        short = Alternative(How.ABBREVIATION, (abbreviation.short.lower(),), weight, abbreviation.short)
+        found |= dict.fromkeys(places, short)
     return found
 
 
@@ -121,25 +118,24 @@ def is_function_word(word: str, learned: Learned, language: Language) -> bool:
 
 def language_of(words: Sequence[str]) -> Language:
     """The language of a question's lower-case words; function words of both languages do not tell."""
-    english = sum(word in english_function_words() - norwegian_function_words() for word in words)
-    norwegian = sum(word in norwegian_function_words() - english_function_words() for word in words)
+    english_alone, norwegian_alone = _alone()
+    english = sum(word in english_alone for word in words)
+    norwegian = sum(word in norwegian_alone for word in words)
     if english >= _ENGLISH_FROM and english > norwegian:
         return Language.ENGLISH
     return Language.NORWEGIAN if norwegian else Language.UNTOLD
 
 
 def _abbreviated(word: str, learned: Learned) -> Iterator[Alternative]:
-    for abbreviation in learned.abbreviations:
-        if abbreviation.short.lower() == word:
-            yield Alternative(How.ABBREVIATION, tuple(content_words(abbreviation.long)), written=abbreviation.long)
+    for abbreviation in learned.abbreviations.of(word):
+        yield Alternative(How.ABBREVIATION, tuple(content_words(abbreviation.long)), written=abbreviation.long)
 
 
 def _forms(word: str, learned: Learned) -> Iterator[Alternative]:
-    forms = (form for form in other_forms(word) if form not in stop_words())
-    for form_stem in dict.fromkeys(map(stem, forms)):
-        known = learned.vocabulary.with_stem(form_stem)
-        if known and form_stem != stem(word):
-            yield Alternative(How.OTHER_FORM, (known,))
+    form_stems = dict.fromkeys(stem(form) for form in other_forms(word) if form not in stop_words())
+    form_stems.pop(stem(word), None)
+    for known in learned.vocabulary.with_stems_of(list(form_stems)):
+        yield Alternative(How.OTHER_FORM, (known,))
 
 
 def _translated(word: str, learned: Learned) -> Iterator[Alternative]:
@@ -161,6 +157,13 @@ def _written_alike(word: str, learned: Learned) -> Iterator[Alternative]:
 def _spelled(word: str, learned: Learned) -> Iterator[Alternative]:
     for candidate in spelled_like(word, learned.vocabulary):
         yield Alternative(How.SPELLING, (candidate.word,), candidate.weight)
+
+
+@cache
+def _alone() -> tuple[frozenset[str], frozenset[str]]:
+    """The function words of English that are none of Norwegian, and the other way round."""
+    english, norwegian = english_function_words(), norwegian_function_words()
+    return english - norwegian, norwegian - english
 
 
 @cache

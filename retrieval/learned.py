@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from retrieval.abbreviations import Abbreviation
+from retrieval.abbreviations import NONE_EXPLAINED, Abbreviations
 from retrieval.filters import NOBODY, Known
 from retrieval.recipe import RECIPE, Recipe
 from retrieval.vocabulary import Vocabulary
@@ -13,7 +13,7 @@ class Learned:
     """The corpus' words, the abbreviations it explains, what can be asked for by name, and how much each counts."""
 
     vocabulary: Vocabulary
-    abbreviations: tuple[Abbreviation, ...] = ()
+    abbreviations: Abbreviations = NONE_EXPLAINED
     known: Known = NOBODY
     recipe: Recipe = RECIPE
 

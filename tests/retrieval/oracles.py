@@ -1,7 +1,11 @@
 """The formulas as slowly and plainly as they can be written."""
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from retrieval.abbreviations import Abbreviation
+from retrieval.analysis import content_words, stems
 
 
 def bm25_atire(documents: Sequence[Sequence[str]], query: Sequence[str], k1: float, b: float) -> list[float]:
@@ -19,6 +23,26 @@ def bm25_atire(documents: Sequence[Sequence[str]], query: Sequence[str], k1: flo
                 score += idf * frequency * (k1 + 1) / (frequency + norm)
         scores.append(score)
     return scores
+
+
+def commonest_long_forms(explained: Iterable[Abbreviation]) -> list[Abbreviation]:
+    """The docstring of Abbreviations, from each time one is explained."""
+    longs: dict[str, list[str]] = {}
+    for each in explained:
+        longs.setdefault(each.short, []).append(each.long)
+    return [Abbreviation(short, Counter(long).most_common(1)[0][0]) for short, long in sorted(longs.items())]
+
+
+def spelled_out(words: Sequence[str], abbreviations: Iterable[Abbreviation]) -> dict[int, Abbreviation]:
+    """For each place the last of the abbreviations whose long form stands there, abbreviation by abbreviation."""
+    asked = stems(words)
+    found: dict[int, Abbreviation] = {}
+    for abbreviation in abbreviations:
+        parts = stems(content_words(abbreviation.long))
+        for start in range(len(asked) - len(parts) + 1):
+            if len(parts) > 1 and asked[start : start + len(parts)] == parts:
+                found |= dict.fromkeys(range(start, start + len(parts)), abbreviation)
+    return found
 
 
 def best_reading(

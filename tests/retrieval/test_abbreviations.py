@@ -3,11 +3,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.memory import CorpusInMemory
-from retrieval.abbreviations import Abbreviation, explained_in
+from retrieval.abbreviations import Abbreviation, Abbreviations, explained_in, explanations
+from retrieval.analysis import stems
 from retrieval.engine import EmbeddedEngine
 from tests.retrieval.building import bounded
+from tests.retrieval.oracles import commonest_long_forms, spelled_out
 
 names = st.lists(st.text("abcdefgh", min_size=2, max_size=8), min_size=2, max_size=5)
+# Few words and short forms, so that long forms overlap, tie and follow one another.
+WORDS = "plan planen tiltak tiltaket til og skole".split()
+shorts = st.sampled_from(["PT", "Pt", "PTS", "SP"])
+longs = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+explanations_made = st.lists(st.builds(Abbreviation, shorts, longs), max_size=8)
 
 
 def explained(*texts: str) -> dict[str, str]:
@@ -67,15 +74,49 @@ def test_of_several_long_forms_the_commonest_counts() -> None:
 
 def test_abbreviations_stand_in_alphabetical_order() -> None:
     texts = ["plan- og bygningsloven (PBL)", "arbeidsmiljøutvalget (AMU)"]
-    assert explained_in(texts) == explained_in(reversed(texts))
+    assert list(explained_in(texts)) == list(explained_in(reversed(texts)))
     assert [each.short for each in explained_in(texts)] == ["AMU", "PBL"]
+
+
+def test_a_text_explains_as_often_as_it_does() -> None:
+    once = "plan- og bygningsloven (PBL)"
+    assert [each.short for each in explanations(f"{once}, arbeidsmiljøutvalget (AMU), {once}")] == ["PBL", "AMU", "PBL"]
+
+
+@bounded
+@given(explanations_made)
+def test_the_commonest_long_form_stands_for_a_short_one_of_equals_the_first(made: list[Abbreviation]) -> None:
+    found = Abbreviations((each.short, each.long, 1) for each in made)
+    assert list(found) == commonest_long_forms(made)
+    for short in ("pt", "pts", "sp", "PT"):
+        assert list(found.of(short)) == [each for each in found if each.short.lower() == short]
+
+
+@bounded
+@given(explanations_made, explanations_made)
+def test_the_counts_of_parts_make_the_abbreviations_of_the_whole(
+    one: list[Abbreviation], two: list[Abbreviation]
+) -> None:
+    parts = [Abbreviations((each.short, each.long, 1) for each in part) for part in (one, two)]
+    whole = Abbreviations(count for part in parts for count in part.counts)
+    assert list(whole) == commonest_long_forms([*one, *two])
+    assert list(Abbreviations(whole.counts)) == list(whole)
+    assert sum(count for _, _, count in whole.counts) == len(one) + len(two)
+
+
+@bounded
+@given(explanations_made, st.lists(st.sampled_from(WORDS), max_size=8))
+def test_long_forms_are_found_as_if_each_were_looked_for(made: list[Abbreviation], asked: list[str]) -> None:
+    found = Abbreviations((each.short, each.long, 1) for each in made)
+    placed = {place: each for places, each in found.spelled_out_in(stems(asked)) for place in places}
+    assert placed == spelled_out(asked, found)
 
 
 @bounded
 @given(st.text("xyz ,", max_size=30), names)
 def test_initials_in_capitals_are_explained_by_their_words(before: str, words: list[str]) -> None:
     long, short = " ".join(words), "".join(word[0] for word in words).upper()
-    assert explained_in([f"{before} {long} ({short})"]) == (Abbreviation(short, long),)
+    assert list(explanations(f"{before} {long} ({short})")) == [Abbreviation(short, long)]
 
 
 @bounded
