@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.analysis import (
     content_words,
@@ -132,10 +132,16 @@ def _abbreviated(word: str, learned: Learned) -> Iterator[Alternative]:
 
 
 def _forms(word: str, learned: Learned) -> Iterator[Alternative]:
-    form_stems = dict.fromkeys(stem(form) for form in other_forms(word) if form not in stop_words())
-    form_stems.pop(stem(word), None)
-    for known in learned.vocabulary.with_stems_of(list(form_stems)):
+    for known in learned.vocabulary.with_stems_of(_stems_of_other_forms(word)):
         yield Alternative(How.OTHER_FORM, (known,))
+
+
+@lru_cache(maxsize=4096)
+def _stems_of_other_forms(word: str) -> tuple[str, ...]:
+    """The stems that the other forms of a word have, each once, without its own."""
+    own = stem(word)
+    found = dict.fromkeys(stem(form) for form in other_forms(word) if form not in stop_words())
+    return tuple(each for each in found if each != own)
 
 
 def _translated(word: str, learned: Learned) -> Iterator[Alternative]:

@@ -1,11 +1,12 @@
 """The formulas as slowly and plainly as they can be written."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from retrieval.abbreviations import Abbreviation
-from retrieval.analysis import content_words, stems
+from retrieval.analysis import content_words, stems, word_list
 
 
 def bm25_atire(documents: Sequence[Sequence[str]], query: Sequence[str], k1: float, b: float) -> list[float]:
@@ -23,6 +24,33 @@ def bm25_atire(documents: Sequence[Sequence[str]], query: Sequence[str], k1: flo
                 score += idf * frequency * (k1 + 1) / (frequency + norm)
         scores.append(score)
     return scores
+
+
+def other_forms(word: str) -> list[str]:
+    """Every pair of the list tried on every form, three times, to bokmål and to nynorsk."""
+    nynorsk_first = [tuple(line.split()) for line in word_list("nynorsk.txt")]
+    # The mark of a whole word stands at the first of a pair only.
+    bokmaal_first = [("=" * new.startswith("=") + old, new.strip("=")) for new, old in nynorsk_first]
+    both = [*_forms(word, nynorsk_first), *_forms(word, bokmaal_first)]
+    return list(dict.fromkeys(both))
+
+
+def _forms(word: str, pairs: Sequence[tuple[str, ...]]) -> list[str]:
+    forms, last = [word], [word]
+    for _ in range(3):
+        changed = [new for form in last for pair in pairs for new in _changed(form, *pair)]
+        last = [form for form in dict.fromkeys(changed) if form not in forms][: 200 - len(forms)]
+        forms += last
+    return forms[1:]
+
+
+def _changed(word: str, old: str, new: str) -> list[str]:
+    part, other = old.strip("=-"), new.strip("-")
+    pattern = {
+        "=": rf"^{part}$",
+        "-": rf"(?<=..){part}$",
+    }.get(old[0], rf"^{part}(?=...)" if old.endswith("-") else part if len(part) > 2 else f"^{part}")
+    return [word[: found.start()] + other + word[found.end() :] for found in re.finditer(pattern, word)]
 
 
 def commonest_long_forms(explained: Iterable[Abbreviation]) -> list[Abbreviation]:

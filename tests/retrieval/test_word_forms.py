@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from retrieval.analysis import word_list
 from retrieval.word_forms import other_forms
+from tests.retrieval import oracles
 from tests.retrieval.building import bounded
 
 PAIRS = [tuple(line.split()) for line in word_list("nynorsk.txt")]
@@ -56,6 +57,12 @@ def test_every_pair_is_applied_in_both_directions() -> None:
         one, other = example(nynorsk, "xyz"), example(whole + bokmaal, "xyz")
         assert other in other_forms(one)
         assert one in other_forms(other)
+
+
+@bounded
+@given(compounds)
+def test_forms_are_those_of_every_pair_tried_on_every_form(word: str) -> None:
+    assert list(other_forms(word)) == oracles.other_forms(word)
 
 
 @bounded
