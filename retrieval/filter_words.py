@@ -4,6 +4,8 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from corpus.model import Kind, Span
 from retrieval.analysis import stop_words, tokens
@@ -20,6 +22,7 @@ from retrieval.filters import (
     Sender,
     Without,
     normal_case,
+    words_of_name,
 )
 
 
@@ -49,7 +52,7 @@ _FROM = re.compile(
     rf"({CAPITAL}[\w-]*(?:(?:(?<=\b{CAPITAL})\.)?\s{CAPITAL}[\w-]*){{0,3}}(?:\s\([\w ]{{1,20}}\))?)"
 )
 _IN = r"\b(?:i|ifølge|følge|fra|frå|av|etter|sier|seier|in|from|according to|does|do)\s+(?:den |det |the )?"
-_KINDS = {
+_KIND_WORDS = {
     Kind.WRITTEN_QUESTION: r"\bskrift(?:lig|leg)\w* spørsmål(?:a|ene)?\b|\bwritten questions?\b"
     rf"|\b(?:spørsmål(?:et|a|ene)?|questions?) (?=(?:fra|frå|from) (?:representant(?:en)? )?(?-i:{CAPITAL}))",
     Kind.MINUTES: _IN + r"(?:(?:møte)?(?:protokollen|referatet)|møtebok[ae]n?|minutes)\b",
@@ -61,6 +64,7 @@ _KINDS = {
     # "I programmet Gode pasientforløp": a name tells of another kind of programme.
     Kind.PROGRAMME: _IN + rf"(?:parti|valg|val)?programmet\b(?! (?-i:«|{CAPITAL}))",
 }
+_KINDS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KIND_WORDS.items()}
 
 
 def periods(text: str, today: datetime.date | None) -> Iterator[Found]:
@@ -136,10 +140,8 @@ def case_numbers(text: str, known: Known) -> Iterator[Found]:
 
 def people(text: str, known: Known) -> Iterator[Found]:
     """People of the corpus, named after "fra" or "sa": by the whole name, a part of it, or the party if it is one's."""
-    senders = {name: _without_initials(name) for name in known.senders}
-    for found in _FROM.finditer(text):
-        named = _without_initials(found[1])
-        matching = [name for name, words in senders.items() if named <= words]
+    for found in _FROM.finditer(text) if known.senders else ():
+        matching = list(islice(known.senders_named(words_of_name(found[1])), 2))
         if len(matching) == 1:
             yield Found(Sender(matching[0]), Span(*found.span()))
 
@@ -149,18 +151,22 @@ def bodies(text: str, known: Known) -> Iterator[Found]:
 
     A name of one word only counts after "i", "fra" and the like: "kommunestyret" is in every other question.
     """
-    lower = text.lower()
-    for name in sorted(known.bodies, key=len, reverse=True):
-        before = "" if " " in name else r"\b(?:i|fra|frå|av)\s+"
-        if name in lower and (place := re.search(rf"{before}\b{re.escape(name)}\b", text, re.IGNORECASE)):
+    for name in known.bodies_in(text.lower()) if known.bodies else ():
+        if place := _naming(name).search(text):
             yield Found(Body(name), Span(*place.span()))
             return
+
+
+@lru_cache(maxsize=1024)
+def _naming(body: str) -> re.Pattern[str]:
+    before = "" if " " in body else r"\b(?:i|fra|frå|av)\s+"
+    return re.compile(rf"{before}\b{re.escape(body)}\b", re.IGNORECASE)
 
 
 def kinds(text: str, known: Known) -> Iterator[Found]:
     """Genres: "i budsjettet", "hva sier protokollen", "skriftlige spørsmål"."""
     for kind, pattern in _KINDS.items():
-        if kind in known.kinds and (found := re.search(pattern, text, re.IGNORECASE)):
+        if kind in known.kinds and (found := pattern.search(text)):
             yield Found(OfKind(kind), Span(*found.span()))
 
 
@@ -185,10 +191,6 @@ def preferences(text: str, known: Known, today: datetime.date | None) -> list[Fo
         *kinds(text, known),
     )
     return sorted(found, key=lambda each: each.span.start)
-
-
-def _without_initials(name: str) -> frozenset[str]:
-    return frozenset(_words(re.sub(r"\b\w\.", "", name)))
 
 
 def _words(text: str) -> tuple[str, ...]:

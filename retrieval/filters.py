@@ -4,9 +4,17 @@ A filter read out of plain words only prefers what it admits, for people say "i 
 phrase in quotation marks and a word after a minus sign are meant: what they do not admit is left out.
 """
 
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.model import Kind
+from retrieval.analysis import tokens
+
+_INITIAL = re.compile(r"\b\w\.")
+_FIRST_WORD = re.compile(r"\w+|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,58 @@ Demand = Phrase | Without
 Filter = Preference | Demand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """What can be asked for by name in a corpus: senders and bodies as written, and all case numbers."""
+    """What can be asked for by name in a corpus: senders as written, bodies in lower case, all normal case numbers.
+
+    Names are looked up by their words, so that a question costs the same however many there are.
+    """
 
     senders: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    case_numbers: frozenset[str] = frozenset()
+    case_numbers: Container[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
+
+    def senders_named(self, words: frozenset[str]) -> Iterator[str]:
+        """The senders whose names hold all these words, as `words_of_name` gives them."""
+        with_each = (self._senders_by_word.get(word, ()) for word in words)
+        fewest = min(with_each, key=len, default=self._words_of_senders)
+        return (name for name in fewest if words <= self._words_of_senders[name])
+
+    def bodies_in(self, text: str) -> list[str]:
+        """The bodies whose names stand in a lower-case text and begin like one of its words, the longest name first."""
+        ranks = (
+            rank for first in {"", *_FIRST_WORD.findall(text)} for rank in self._bodies_by_first_word.get(first, ())
+        )
+        return [name for name in map(self._longest_bodies_first.__getitem__, sorted(ranks)) if name in text]
+
+    @cached_property
+    def _words_of_senders(self) -> dict[str, frozenset[str]]:
+        return {name: words_of_name(name) for name in self.senders}
+
+    @cached_property
+    def _senders_by_word(self) -> dict[str, list[str]]:
+        by_word = defaultdict(list)
+        for name, words in self._words_of_senders.items():
+            for word in words:
+                by_word[word].append(name)
+        return dict(by_word)
+
+    @cached_property
+    def _longest_bodies_first(self) -> list[str]:
+        return sorted(self.bodies, key=len, reverse=True)
+
+    @cached_property
+    def _bodies_by_first_word(self) -> dict[str, list[int]]:
+        by_word = defaultdict(list)
+        for rank, name in enumerate(self._longest_bodies_first):
+            by_word[_FIRST_WORD.findall(name)[0]].append(rank)
+        return dict(by_word)
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """The lower-case words of a person's name, without initials."""
+    return frozenset(token.lower for token in tokens(_INITIAL.sub("", name)))
 
 
 def normal_case(number: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.abbreviations import Abbreviation
 from retrieval.analysis import content_words, stems, word_list
+from retrieval.filters import words_of_name
 
 
 def bm25_atire(documents: Sequence[Sequence[str]], query: Sequence[str], k1: float, b: float) -> list[float]:
@@ -51,6 +52,20 @@ def _changed(word: str, old: str, new: str) -> list[str]:
         "-": rf"(?<=..){part}$",
     }.get(old[0], rf"^{part}(?=...)" if old.endswith("-") else part if len(part) > 2 else f"^{part}")
     return [word[: found.start()] + other + word[found.end() :] for found in re.finditer(pattern, word)]
+
+
+def senders_named(words: frozenset[str], senders: Iterable[str]) -> list[str]:
+    """The senders whose names hold all the words, name by name."""
+    return [name for name in senders if words <= words_of_name(name)]
+
+
+def body_named(text: str, bodies: Iterable[str]) -> str | None:
+    """The longest name of a body that stands in a text, name by name; one of one word after "i" and the like."""
+    for name in sorted(bodies, key=len, reverse=True):
+        before = "" if " " in name else r"\b(?:i|fra|frå|av)\s+"
+        if name in text.lower() and re.search(rf"{before}\b{re.escape(name)}\b", text, re.IGNORECASE):
+            return name
+    return None
 
 
 def commonest_long_forms(explained: Iterable[Abbreviation]) -> list[Abbreviation]:

@@ -20,7 +20,9 @@ from retrieval.filters import (
     Phrase,
     Sender,
     Without,
+    words_of_name,
 )
+from tests.retrieval import oracles
 from tests.retrieval.building import bounded
 
 TODAY = datetime.date(2025, 3, 1)
@@ -31,6 +33,13 @@ KNOWN = Known(
     case_numbers=frozenset({"24/1144", "24/1144-3", "31/24"}),
     kinds=frozenset(Kind),
 )
+
+# Names that share words, begin and end with each other, or hold no word at all.
+names = st.lists(st.sampled_from(["Per", "Kari", "A.", "Lie", "Li", "Per-Kari", "(Ap)"]), min_size=1, max_size=3)
+people_known = st.lists(names.map(" ".join), unique=True, max_size=6)
+body_words = st.sampled_from(["utvalg", "for", "kultur", "idrett,", "råd", "rådet", "(hso)", "«byen»", "-"])
+bodies_known = st.lists(st.lists(body_words, min_size=1, max_size=3).map(" ".join), unique=True, max_size=6)
+asked_words = st.lists(body_words | st.sampled_from(["i", "FRA", "Rådet", "Utvalg"]), max_size=6).map(" ".join)
 
 years = st.integers(FIRST_YEAR, 2025)
 
@@ -409,3 +418,26 @@ def test_every_filter_stands_where_it_was_read(text: str) -> None:
                 assert tuple(re.findall(r"\w+", found.span.of(text).lower())) == words
             case Without(word):
                 assert found.span.of(text).lower() in (f"-{word}", f"–{word}")
+
+
+@bounded
+@given(people_known, names)
+def test_senders_are_found_as_if_each_name_were_tried(senders: list[str], named: list[str]) -> None:
+    words = words_of_name(" ".join(named))
+    assert list(Known(senders=tuple(senders)).senders_named(words)) == oracles.senders_named(words, senders)
+
+
+@bounded
+@given(bodies_known, asked_words)
+def test_a_body_is_found_as_if_each_name_were_tried(bodies: list[str], text: str) -> None:
+    name = oracles.body_named(text, bodies)
+    assert asked(text, Known(bodies=tuple(bodies))) == ([Body(name)] if name else [])
+
+
+def test_all_that_is_asked_of_case_numbers_is_whether_one_is_in_them() -> None:
+    class Lexicon:
+        def __contains__(self, number: object) -> bool:
+            return number == "21/70"
+
+    known = Known(case_numbers=Lexicon())
+    assert asked("21/00070 og 21/00071", known) == [CaseNumber("21/00070")]
