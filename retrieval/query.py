@@ -137,7 +137,8 @@ def understand(text: str, learned: Learned = NOTHING, *, before: str = "", today
     `before` is what was asked just before in the same conversation (`Query.in_full`, a turn a line); `today` tells when
     "i fjor" was.
     """
-    turns = [*before[-LONGEST:].split("\n")[-MOST_TURNS:], _on_one_line(text[:LONGEST])]
+    earlier = before[-LONGEST:].split("\n")[-MOST_TURNS:] if before else []
+    turns = [*earlier, _on_one_line(text[:LONGEST])]
     query = Query.nothing()
     for turn in turns:
         asked = _analysed(turn, [*demands(turn), *preferences(turn, learned.known, today)], learned)
