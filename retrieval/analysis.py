@@ -31,11 +31,16 @@ _MOST_PIECES, _LONGEST_PIECE = 1 << 18, 60
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it stands in a text, its lower-case form, in which a number is without blanks, and its place."""
+    """A word as it stands in a text from `start`, and its lower-case form, in which a number is without blanks."""
 
     text: str
     lower: str
-    span: Span
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return Span(self.start, self.start + len(self.text))
 
 
 class _Stemmers(threading.local):
@@ -54,7 +59,7 @@ _stemmers = _Stemmers()
 
 def tokens(text: str) -> list[Token]:
     """All runs of letters and digits, in order."""
-    return [Token(found[0], _folded(found[0]), Span(*found.span())) for found in _TOKEN.finditer(text)]
+    return [Token(found[0], _folded(found[0]), found.start()) for found in _TOKEN.finditer(text)]
 
 
 def _folded(word: str) -> str:

@@ -36,6 +36,9 @@ class Found:
 
 CAPITAL = "[A-ZÀ-ÞČĐŊŠŽ]"
 _YEAR = r"((?:19|20)\d\d)"
+# What every period needs, quickly found: most questions hold neither.
+_A_YEAR = re.compile(_YEAR)
+_A_RELATIVE_YEAR = re.compile("år|year|fjor", re.IGNORECASE)
 _BOUND = rf"{_YEAR}\b(?![-–/]\w)"
 _CASE_NUMBER = re.compile(
     r"(?P<named>\b(?:(?:arkiv|utvalg?s)?sak(?:en|a|s?nr|snummer|snummeret)?|journalpost|case|ps)\b[.:]*\s+"
@@ -65,6 +68,11 @@ _KIND_WORDS = {
     Kind.PROGRAMME: _IN + rf"(?:parti|valg|val)?programmet\b(?! (?-i:«|{CAPITAL}))",
 }
 _KINDS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KIND_WORDS.items()}
+# What each of them needs.
+_KIND_WORD = re.compile(
+    "spørsmål|question|protokoll|referat|møtebok|minutes|saks|budsjett|budget|plan|sid|rapport|årsmeld|report|program",
+    re.IGNORECASE,
+)
 
 
 def periods(text: str, today: datetime.date | None) -> Iterator[Found]:
@@ -73,19 +81,28 @@ def periods(text: str, today: datetime.date | None) -> Iterator[Found]:
     "I fjor" only counts where it is known when that was. Bounds in the future ("før 2030") are what papers plan, not
     when they were written.
     """
+    if _A_YEAR.search(text):
+        yield from _named_years(text)
+        yield from _bounded_years(text, today)
+    if today and _A_RELATIVE_YEAR.search(text):
+        for pattern, offset in _RELATIVE:
+            for found in pattern.finditer(text):
+                yield Found(Period(today.year + offset, today.year + offset), Span(*found.span()))
+
+
+def _named_years(text: str) -> Iterator[Found]:
     for found in _NAMED_YEARS.finditer(text):
-        named = [int(year) for year in re.findall(_YEAR, found["years"])]
+        named = [int(year) for year in _A_YEAR.findall(found["years"])]
         yield Found(Period(min(named), max(named)), Span(found.start(), found.start("years")))
+
+
+def _bounded_years(text: str, today: datetime.date | None) -> Iterator[Found]:
     for pattern, years in _BOUNDS:
         for found in pattern.finditer(text):
             told = [int(year) for year in found.groups() if year]
             first, last = years(*told)
             if first <= last and not (today and max(told) > today.year):
                 yield Found(Period(first, last), Span(*found.span()))
-    if today:
-        for pattern, offset in _RELATIVE:
-            for found in pattern.finditer(text):
-                yield Found(Period(today.year + offset, today.year + offset), Span(*found.span()))
 
 
 # "I 2021", "for 2018-2021", "hva med 2020 og 2021": but not "i 2030-målene", and not "for 2000 kroner".
@@ -133,7 +150,7 @@ def named_cases(text: str) -> Iterator[str]:
 
 def case_numbers(text: str, known: Known) -> Iterator[Found]:
     """Case numbers: what is called one, or is one in the corpus; "12/24" alone may be a date."""
-    for found in _CASE_NUMBER.finditer(text):
+    for found in _CASE_NUMBER.finditer(text) if "/" in text else ():
         if found["named"] or normal_case(found["number"]) in known.case_numbers:
             yield Found(CaseNumber(found["number"]), Span(*found.span()))
 
@@ -165,7 +182,7 @@ def _naming(body: str) -> re.Pattern[str]:
 
 def kinds(text: str, known: Known) -> Iterator[Found]:
     """Genres: "i budsjettet", "hva sier protokollen", "skriftlige spørsmål"."""
-    for kind, pattern in _KINDS.items():
+    for kind, pattern in _KINDS.items() if _KIND_WORD.search(text) else ():
         if kind in known.kinds and (found := pattern.search(text)):
             yield Found(OfKind(kind), Span(*found.span()))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Span
 from corpus.normal import fold
 from retrieval.alternatives import Alternative, Language, alternatives, is_function_word, language_of, short_forms
-from retrieval.analysis import Token, content_tokens, grams, stem, tokens
+from retrieval.analysis import Token, content_of, grams_of, stem, tokens
 from retrieval.filter_words import Found, demands, preferences
 from retrieval.filters import Filter, Period, Phrase, Without
 from retrieval.kinds import Asked, asked_kind
@@ -60,10 +60,10 @@ class Term:
     @property
     def grams(self) -> dict[str, float]:
         """The 4-grams to search for, with their weights."""
-        weights = dict.fromkeys(grams([self.word]), 1.0)
+        weights = dict.fromkeys(grams_of(self.word), 1.0)
         if self.guessed:
             # A stem has no end of its own, so the last gram, with the boundary mark, is left out.
-            for gram in (gram for each in self.guessed.stems for gram in grams([each])[:-1]):
+            for gram in (gram for each in self.guessed.stems for gram in grams_of(each)[:-1]):
                 weights[gram] = max(weights.get(gram, 0.0), self.guessed.weight)
         return weights
 
@@ -158,13 +158,14 @@ def _on_one_line(text: str) -> str:
 
 
 def _analysed(text: str, found: Sequence[Found], learned: Learned) -> Query:
+    said = tokens(text)
     reader = _Reader(
         learned=learned,
-        language=language_of([token.lower for token in tokens(text)]),
+        language=language_of([token.lower for token in said]),
         plain=not _NORWEGIAN_LETTER.search(text),
         exact=tuple(each.span for each in found if isinstance(each.filter, Phrase)),
     )
-    content = _searched_for(text, found, reader)[:MOST_TERMS]
+    content = _searched_for(content_of(said, shouted=text.isupper()), found, reader)[:MOST_TERMS]
     names = [token for token in content if _is_name(token, text) and not text.isupper()]
     words = list(dict.fromkeys(token.lower for token in content))[:MOST_READ]
     readings = {word: reader.readings(word) for word in words}
@@ -203,14 +204,14 @@ class _Reader:
         return Term(word, stem(word), guessed, readings)
 
 
-def _searched_for(text: str, found: Sequence[Found], reader: _Reader) -> list[Token]:
-    """The tokens to search for: no function words, and no words of a filter that looks elsewhere than in texts."""
+def _searched_for(content: Sequence[Token], found: Sequence[Found], reader: _Reader) -> list[Token]:
+    """The content words to search for: no function words, and none of a filter that looks elsewhere than in texts."""
     spans = (each.span for each in found if not isinstance(each.filter, Phrase))
     elsewhere = {place for span in spans for place in range(span.start, span.end)}
     return [
         token
-        for token in content_tokens(text)
-        if token.span.start not in elsewhere and not is_function_word(token.lower, reader.learned, reader.language)
+        for token in content
+        if token.start not in elsewhere and not is_function_word(token.lower, reader.learned, reader.language)
     ]
 
 
@@ -256,5 +257,5 @@ def _within(token: Token, spans: Iterable[Span]) -> bool:
 
 
 def _is_name(token: Token, text: str) -> bool:
-    before = text[: token.span.start].rstrip(" «»“”\"'(")
+    before = text[: token.start].rstrip(" «»“”\"'(")
     return token.text[0].isupper() and bool(before) and not before.endswith(_SENTENCE_ENDS)

@@ -90,14 +90,11 @@ def _near(word: str) -> list[str]:
 
 def one_edit_away(word: str) -> set[str]:
     """All strings one edit away from a word: about 65 for each of its letters."""
-    found: set[str] = set()
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
-        found.update(before + letter + after for letter in _LETTERS)
-        if after:
-            found.add(before + after[1:])
-            found.update(before + letter + after[1:] for letter in _LETTERS)
-        if len(after) > 1:
-            found.add(before + after[1] + after[0] + after[2:])
+    places = range(len(word))
+    dropped = [(word[:place], word[place + 1 :]) for place in places]
+    added = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {before + letter + after for before, after in (*dropped, *added) for letter in _LETTERS}
+    found.update(before + after for before, after in dropped)
+    found.update(word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in places[:-1])
     found.discard(word)
     return found
