@@ -5,7 +5,7 @@ phrase in quotation marks and a word after a minus sign are meant: what they do 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,7 @@ from corpus.model import Kind
 from retrieval.analysis import tokens
 
 _INITIAL = re.compile(r"\b\w\.")
-_FIRST_WORD = re.compile(r"\w+|$")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,8 @@ class Known:
         return (name for name in fewest if words <= self._words_of_senders[name])
 
     def bodies_in(self, text: str) -> list[str]:
-        """The bodies whose names stand in a lower-case text and begin like one of its words, the longest name first."""
-        ranks = (
-            rank for first in {"", *_FIRST_WORD.findall(text)} for rank in self._bodies_by_first_word.get(first, ())
-        )
+        """The bodies whose names stand in a lower-case text, their words as words of it, the longest name first."""
+        ranks = (rank for word in {"", *_WORD.findall(text)} for rank in self._bodies_by_rarest_word.get(word, ()))
         return [name for name in map(self._longest_bodies_first.__getitem__, sorted(ranks)) if name in text]
 
     @cached_property
@@ -114,10 +112,13 @@ class Known:
         return sorted(self.bodies, key=len, reverse=True)
 
     @cached_property
-    def _bodies_by_first_word(self) -> dict[str, list[int]]:
+    def _bodies_by_rarest_word(self) -> dict[str, list[int]]:
+        """Their ranks by length, by the word that the fewest of them hold: not by "utvalg" in "utvalg for kultur"."""
+        words = [_WORD.findall(name) for name in self._longest_bodies_first]
+        held_by = Counter(word for each in words for word in set(each))
         by_word = defaultdict(list)
-        for rank, name in enumerate(self._longest_bodies_first):
-            by_word[_FIRST_WORD.findall(name)[0]].append(rank)
+        for rank, each in enumerate(words):
+            by_word[min(each, key=held_by.__getitem__, default="")].append(rank)
         return dict(by_word)
 
 
