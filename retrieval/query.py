@@ -11,6 +11,7 @@ from retrieval.alternatives import Alternative, Language, alternatives, is_funct
 from retrieval.analysis import Token, content_of, grams_of, stem, tokens
 from retrieval.filter_words import Found, demands, preferences
 from retrieval.filters import Filter, Period, Phrase, Without
+from retrieval.follow_ups import leans
 from retrieval.kinds import Asked, asked_kind
 from retrieval.learned import NOTHING, Learned
 
@@ -24,24 +25,11 @@ MOST_FILTERS = 20
 _LONGEST_WORD = 60
 # How far back a follow-up may lean.
 MOST_TURNS = 2
-# A follow-up with a pronoun has at most so many content words of its own.
-_FEW_WORDS = 2
-
 
 # Where a question goes on after another sentence: "Hei! Planlegger kommunen …".
 _SENTENCE_ENDS = (".", "?", "!", "…")
 _NORWEGIAN_LETTER = re.compile("[æøå]", re.IGNORECASE)
 _BULLETS = re.compile(r"^[^\S\n]*-(?=\w)", re.MULTILINE)
-# "Og hva kostet det?", "hva med 2020?", "når da?": questions that lean on the one before.
-_LEANS = re.compile(r"^\W*(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
-# A pronoun points back where nothing follows that it belongs to: not in "er det båndtvang", "koster det å parkere", but
-# in "når blir den ferdig".
-_POINTS_BACK = re.compile(
-    r"\b(?:det|den|de|dei|da|då|der|it|that|they|there|then)\b(?=\W*(?:$|[?.!,]|(?:nå|no|i|på|for|til|av|med|om|now)\b))|"
-    r"\b(?:er|var|blir|ble|vert|vart|is|was|are|were)\s+(?:den|de|dei|it|they)\s+\w+\W*$|"
-    r"\b(?:dette|denne|disse|desse|dem|han|hun|ho|this|them)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +215,7 @@ def _is_about(query: Query) -> bool:
 
 
 def _leans(query: Query) -> bool:
-    if _LEANS.search(query.text) or not _is_about(query):
-        return True
-    return len(query.terms) <= _FEW_WORDS and bool(_POINTS_BACK.search(query.text))
+    return not _is_about(query) or leans(query.text, len(query.terms))
 
 
 def _following(query: Query, before: Query, carried_weight: float) -> Query:
