@@ -76,7 +76,8 @@ Filter = Preference | Demand
 class Known:
     """What can be asked for by name in a corpus: senders as written, bodies in lower case, all normal case numbers.
 
-    Names are looked up by their words, so that a question costs the same however many there are.
+    Names are looked up by their words, so that a question costs the same however many there are; the first question
+    that may name one waits until they are indexed.
     """
 
     senders: tuple[str, ...] = ()
