@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECK_DATABASE := sqlite:///$(VENV)/check.db
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check bench format lock clean
 
 # The demo keeps to itself, whatever .env says: it must not take the place of what a bot here serves.
 DEMO := env CORPUS_DIR=corpus/demo DATA_DIR=var/demo DATABASE_URL=sqlite:///var/demo/kommunesvar.db $(BIN)/kommunesvar
@@ -40,6 +40,22 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# The peers have an environment of their own. Debian's own python3 sees Debian's Xapian, too.
+PASSAGES ?= 100000
+BENCH_PYTHON ?= $(PYTHON)
+BENCH_VENV := .venv-bench
+
+bench: $(BENCH_VENV)/.ready
+	$(BENCH_VENV)/bin/python -m benchmarks.run --passages $(PASSAGES) --json var/bench/figures.json
+
+$(BENCH_VENV)/.ready: requirements-bench.lock pyproject.toml
+	@echo "── Installing the peers (a minute, the first time)"
+	@$(BENCH_PYTHON) -m venv --system-site-packages $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check install --quiet --ignore-installed \
+		--require-hashes --requirement requirements-bench.lock
+	@$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # Exact versions with hashes for every platform, without the addresses they come from.
 lock: $(VENV)/.dev
 	$(PIP) install --quiet uv
@@ -48,10 +64,13 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--no-annotate --no-emit-package kommunesvar --extra build --constraint requirements-dev.lock \
 		pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-annotate --no-emit-package kommunesvar --extra build --extra bench --constraint requirements.lock \
+		pyproject.toml --output-file requirements-bench.lock
 
 # What people asked stands in var/ and stays.
 clean:
-	rm -rf $(VENV) var/demo
+	rm -rf $(VENV) $(BENCH_VENV) var/demo var/bench
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
