@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from benchmarks.engines import Batch
@@ -20,11 +19,11 @@ def written(size: int, seed: int, folder: Path) -> Path:
         return path
     folder.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
+    numbers = range(-(-size // BLOCK))
+    last = [min(BLOCK, size - number * BLOCK) for number in numbers]
     with ProcessPoolExecutor() as pool, draft.open("w", encoding="utf-8") as file:
-        left = size
-        for lines in pool.map(partial(_lines, seed=seed), range(-(-size // BLOCK))):
-            file.writelines(f"{line}\n" for line in lines[:left])
-            left -= len(lines)
+        for lines in pool.map(_lines, repeat(seed), numbers, repeat(0), last):
+            file.writelines(f"{line}\n" for line in lines)
     return draft.rename(path)
 
 
@@ -37,11 +36,14 @@ def batches(path: Path) -> Iterator[Batch]:
 
 def following(size: int, count: int, seed: int) -> Batch:
     """The stems of the `count` passages that come after the first `size`."""
-    first, last = size // BLOCK, (size + count - 1) // BLOCK
-    lines = [line for number in range(first, last + 1) for line in _lines(number, seed)]
-    start = size - first * BLOCK
-    return [line.split() for line in lines[start : start + count]]
+    number, start = divmod(size, BLOCK)
+    lines: list[str] = []
+    while len(lines) < count:
+        lines += _lines(seed, number, start, min(BLOCK, start + count - len(lines)))
+        number, start = number + 1, 0
+    return [line.split() for line in lines]
 
 
-def _lines(number: int, seed: int) -> list[str]:
-    return [" ".join(stems(content_words(passage.indexed_text))) for passage in block(number, seed)]
+def _lines(seed: int, number: int, start: int, end: int) -> list[str]:
+    """The stems of these passages of a block."""
+    return [" ".join(stems(content_words(passage.indexed_text))) for passage in block(number, seed)[start:end]]

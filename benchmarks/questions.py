@@ -21,7 +21,7 @@ _OPENINGS = (
     "Hvor mye",
     "Hvem har",
     "Hvordan skal",
-    "Hva sier kommunen om",
+    "Hva gjelder for",
     "Hvorfor er det",
     "Hvilke",
 )
