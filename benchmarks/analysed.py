@@ -5,6 +5,8 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice, repeat
 from pathlib import Path
 
+import xxhash
+
 from benchmarks.engines import Batch
 from benchmarks.norwegian import BLOCK, block
 from retrieval.analysis import content_words, stems
@@ -13,8 +15,12 @@ _BATCH = 1_000
 
 
 def written(size: int, seed: int, folder: Path) -> Path:
-    """The file of the first `size` passages below `folder`; one that is there already is kept."""
-    path = folder / f"stems-{size}-{seed}.txt"
+    """The file of the first `size` passages below `folder`; one that is there already is kept.
+
+    Its name tells the seed and what became of the first passages, so that no other generator's file is taken for it.
+    """
+    first = "\n".join(_lines(seed, 0, 0, _BATCH)).encode()
+    path = folder / f"stems-{size}-{seed}-{xxhash.xxh32_hexdigest(first)}.txt"
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)

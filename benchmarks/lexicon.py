@@ -8,16 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.figures import ALPHABET, LONG, PART, Figures, figures
+from benchmarks.ranks import ROOTS, Floats, Integers, are_compounds, parts
 
 Words = NDArray[np.object_]
-Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
-ROOTS = 40_000
 NAMES = 20_000
 # Each root is met in at most so many forms; how many of twenty times in each.
 FORMS = 5
 FORM_OF = np.repeat(np.arange(FORMS), (10, 4, 3, 2, 1))
+# Entries of the lexicon: words by rank, then names, then function words.
+FIRST_NAME = ROOTS * FORMS
+_FIRST_FUNCTION_WORD = FIRST_NAME + NAMES
+_FUNCTION_STEPS = 4_096
 _LONGEST = 14
 # Frequent words are short (Zipf's law of abbreviation), but not strictly: ranks are those of length plus such noise.
 _LENGTH_NOISE = 3.0
@@ -31,18 +33,16 @@ _MONTHS = "januar februar mars april mai juni juli august september oktober nove
 class Lexicon:
     """All tables, made from a seed.
 
-    `forms` has shape (ROOTS * FORMS,): form f of root r stands at r * FORMS + f. `linked` are the roots as the first
-    part of a compound. Function words come with their cumulated shares.
+    `entries` holds form f of the word of rank r at r * FORMS + f; then names; then function words, at the places that
+    `function_at` gives for even steps of their shares. `linked` are the roots as the first part of a compound.
     """
 
-    forms: Words
+    entries: Words
     linked: Words
-    names: Words
     numbers: Words
     years: Words
     months: Words
-    function_words: Words
-    function_shares: Floats
+    function_at: Integers
 
     @classmethod
     @cache
@@ -51,18 +51,30 @@ class Lexicon:
         given = figures()
         random = np.random.default_rng([seed, 0])
         roots = _roots(given, random, ROOTS)
-        shares = np.cumsum(list(given.function_words.values()))
         links = random.choice(len(_LINKS), size=ROOTS, p=_LINK_SHARES).tolist()
+        linked = _table([root + _LINKS[link] for root, link in zip(roots, links, strict=True)])
+        forms = _with_compounds(_table(_with_endings(roots, given, random)), linked)
+        names = _table([name.capitalize() for name in _roots(given, random, NAMES)])
+        shares = np.cumsum(list(given.function_words.values()))
+        steps = (np.arange(_FUNCTION_STEPS) + 0.5) / _FUNCTION_STEPS
         return cls(
-            forms=_table(_with_endings(roots, given, random)),
-            linked=_table([root + _LINKS[link] for root, link in zip(roots, links, strict=True)]),
-            names=_table([name.capitalize() for name in _roots(given, random, NAMES)]),
+            entries=np.concatenate([forms, names, _table(list(given.function_words))]),
+            linked=linked,
             numbers=_table(_numbers(random)),
             years=_table([str(year) for year in range(2030, 1960, -1)]),
             months=_table(_MONTHS.split()),
-            function_words=_table(list(given.function_words)),
-            function_shares=shares / shares[-1],
+            function_at=_FIRST_FUNCTION_WORD + np.searchsorted(shares / shares[-1], steps),
         )
+
+
+def _with_compounds(forms: Words, linked: Words) -> Words:
+    """The forms with compounds in the place of some roots, the rarer the more."""
+    numbers = np.flatnonzero(are_compounds(np.arange(ROOTS)))
+    first, last = parts(numbers)
+    by_root = forms.reshape(ROOTS, FORMS)
+    by_rank = by_root.copy()
+    by_rank[numbers] = linked[first][:, None] + by_root[last]
+    return by_rank.ravel()
 
 
 def _table(words: Sequence[str]) -> Words:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.lexicon import Integers, Lexicon
+from benchmarks.lexicon import FIRST_NAME, Lexicon
+from benchmarks.ranks import Integers
 from benchmarks.words import Rows, Themes, draw
 
 BLOCK = 2_048
@@ -91,7 +92,7 @@ def papers(number: int, seed: int) -> list[Paper]:
     headings[begins] = _lines(documents[begins], (1, 5), themes, lexicon, random)
     days = random.integers(_DAYS, size=len(sizes)).tolist()
     cases = random.integers(1, 9_000, size=(len(sizes), 2)).tolist()
-    names = lexicon.names[random.integers(2_000, size=(len(sizes), 2))].tolist()
+    names = lexicon.entries[FIRST_NAME + random.integers(2_000, size=(len(sizes), 2))].tolist()
     ends = np.cumsum(sizes).tolist()
     return [
         Paper(

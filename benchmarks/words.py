@@ -5,11 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.lexicon import FORM_OF, FORMS, ROOTS, Floats, Integers, Lexicon, Words
+from benchmarks.lexicon import FIRST_NAME, FORM_OF, FORMS, NAMES, Lexicon, Words
+from benchmarks.ranks import (
+    COMMON,
+    ROOTS,
+    TOPICS,
+    Integers,
+    ends_of_names,
+    name_ranks,
+    of_topic,
+    parts,
+    ranks,
+    rare_ranks,
+)
 
-TOPICS = 150
-# Ranks below this belong to all topics.
-COMMON = 400
 # Of all words: function words, names, numbers; the rest are words with a rank.
 _FUNCTION_SHARE = 0.425
 _NAME_SHARE = 0.055
@@ -17,6 +26,8 @@ _NUMBER_SHARE = 0.028
 # Of words with a rank: those drawn from one of the document's topics, and from its key words.
 _TOPIC_SHARE = 0.75
 KEY_SHARE = 0.24
+# The first topic is that of half of the words that have one.
+_TOPIC_OF = np.array([0, 0, 0, 0, 1, 1, 2, 2])
 _KEYS = 12
 _KEY_NAMES = 4
 # One number in so many is the day of a date; of the others, this share are years.
@@ -24,34 +35,6 @@ _DATE_SHARE = 0.12
 _YEAR_SHARE = 0.3
 _SENTENCE = 15.0
 _COMMAS = 0.045
-
-# The frequency law: where each regime begins, and its exponent; from the last on, without end.
-_OFFSET = 11.0
-_BREAK, _EXPONENTS = 1_500.0, (0.82, 1.5)
-_LAST_RANK = 3e7
-_COMPOUNDS_FROM = 800.0
-_COMPOUND_SHARE = 0.6
-# Parts of compounds are found among the roots up to this rank.
-_LAST_PART = 6_000.0
-
-
-def _law() -> tuple[Floats, Floats]:
-    """Ranks, ascending, and the share of words up to each."""
-    ranks = np.unique(np.round(np.geomspace(1, _LAST_RANK, 4_000)))
-    first = (ranks + _OFFSET) ** -_EXPONENTS[0]
-    join = (_BREAK + _OFFSET) ** (_EXPONENTS[1] - _EXPONENTS[0])
-    density = np.where(ranks <= _BREAK, first, join * (ranks + _OFFSET) ** -_EXPONENTS[1])
-    mass = np.concatenate([[0.0], np.cumsum((density[1:] + density[:-1]) / 2 * np.diff(ranks))])
-    return ranks - 1, mass / mass[-1]
-
-
-_RANKS, _SHARES = _law()
-_STEPS = 1 << 16
-# The rank at each of so many even steps of the share; between two it is taken to rise evenly.
-_RANK_AT = np.interp(np.arange(_STEPS + 1) / _STEPS, _SHARES, _RANKS)
-_PART_SHARE = float(np.interp(_LAST_PART, _RANKS, _SHARES))
-_COMMON_SHARE = float(np.interp(COMMON, _RANKS, _SHARES))
-_NAME_OFFSET, _LAST_NAME = 20.0, 3e5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +51,8 @@ class Themes:
     def of(cls, documents: int, random: np.random.Generator) -> "Themes":
         """Themes of so many documents."""
         topics = np.minimum(random.exponential(TOPICS / 3, size=(documents, 3)), TOPICS - 1).astype(np.int64)
-        ranks = _ranks(random.uniform(_COMMON_SHARE, 1, size=(documents, _KEYS)))
-        keys = _of_topic(ranks, topics[:, :1])
-        keys[:, :_KEY_NAMES] = -1 - _name_ranks(random.random((documents, _KEY_NAMES)))
+        keys = of_topic(rare_ranks(random, (documents, _KEYS)), topics[:, :1])
+        keys[:, :_KEY_NAMES] = -1 - name_ranks(random.random((documents, _KEY_NAMES)))
         return cls(topics, keys)
 
 
@@ -94,15 +76,15 @@ def draw(rows: Rows, themes: Themes, lexicon: Lexicon, random: np.random.Generat
 
 
 def _words(documents: Integers, rows: Rows, themes: Themes, lexicon: Lexicon, random: np.random.Generator) -> Words:
-    count = len(documents)
-    kind = random.random(count)
-    words = np.empty(count, dtype=object)
+    kind = random.random(len(documents))
     functional = kind < _FUNCTION_SHARE
-    shares = random.random(int(functional.sum()))
-    words[functional] = lexicon.function_words[np.searchsorted(lexicon.function_shares, shares)]
     others = np.flatnonzero(~functional)
     codes = _codes(documents[others], kind[others] < _FUNCTION_SHARE + _NAME_SHARE, rows.key_share, themes, random)
-    words[others] = _spelled(codes, lexicon, random)
+    entries = np.empty(len(documents), dtype=np.int64)
+    entries[functional] = lexicon.function_at[random.integers(len(lexicon.function_at), size=int(functional.sum()))]
+    entries[others] = _entries(codes, random)
+    words: Words = lexicon.entries[entries]
+    _put_compounds(words, others, codes, entries, lexicon)
     _put_numbers(words, np.flatnonzero(kind > 1 - _NUMBER_SHARE), rows, lexicon, random)
     return words
 
@@ -111,72 +93,34 @@ def _codes(
     documents: Integers, named: NDArray[np.bool_], key_share: float, themes: Themes, random: np.random.Generator
 ) -> Integers:
     """Ranks of words, and -1 - ranks of names."""
-    count = len(documents)
-    ranks = _ranks(random.random(count))
-    # The first topic is that of half of the words that have one.
-    which = np.minimum(random.integers(4, size=count) // 2 + random.integers(2, size=count), 2)
-    topical = (ranks >= COMMON) & (random.random(count) < _TOPIC_SHARE)
-    ranks[topical] = _of_topic(ranks[topical], themes.topics[documents[topical], which[topical]])
-    ranks[named] = -1 - _name_ranks(random.random(int(named.sum())))
-    keyed = np.flatnonzero(random.random(count) < key_share)
-    ranks[keyed] = themes.keys[documents[keyed], random.integers(_KEYS, size=len(keyed))]
-    return ranks
+    codes = ranks(random.random(len(documents)))
+    codes[named] = -1 - name_ranks(random.random(int(named.sum())))
+    chance = random.random(len(documents))
+    topical = np.flatnonzero((codes >= COMMON) & (chance > 1 - _TOPIC_SHARE))
+    which = _TOPIC_OF[random.integers(len(_TOPIC_OF), size=len(topical))]
+    codes[topical] = of_topic(codes[topical], themes.topics[documents[topical], which])
+    keyed = np.flatnonzero(random.random(len(documents)) < key_share)
+    codes[keyed] = themes.keys[documents[keyed], random.integers(_KEYS, size=len(keyed))]
+    return codes
 
 
-def _ranks(shares: Floats) -> Integers:
-    step = shares * _STEPS
-    below = step.astype(np.int64)
-    low = _RANK_AT[below]
-    return (low + (step - below) * (_RANK_AT[below + 1] - low)).astype(np.int64)
+def _entries(codes: Integers, random: np.random.Generator) -> Integers:
+    """Where the words of these codes stand in the lexicon, in some form; for a compound, its last part."""
+    forms = FORM_OF[random.integers(len(FORM_OF), size=len(codes))]
+    entries = codes * FORMS + forms
+    beyond = np.flatnonzero(codes >= ROOTS)
+    entries[beyond] = parts(codes[beyond])[1] * FORMS + forms[beyond]
+    named = np.flatnonzero(codes < 0)
+    entries[named] = FIRST_NAME + (-1 - codes[named]) % NAMES
+    return entries
 
 
-def _name_ranks(shares: Floats) -> Integers:
-    """Zipf's law with exponent 1 from an offset on, inverted."""
-    return (_NAME_OFFSET * ((_LAST_NAME / _NAME_OFFSET) ** shares - 1)).astype(np.int64)
-
-
-def _of_topic(ranks: Integers, topics: Integers) -> Integers:
-    """The nearest ranks that belong to the topics."""
-    return COMMON + (ranks - COMMON) // TOPICS * TOPICS + topics
-
-
-def _spelled(codes: Integers, lexicon: Lexicon, random: np.random.Generator) -> Words:
-    """Words of ranks and names, in some form."""
-    words = np.empty(len(codes), dtype=object)
-    named = codes < 0
-    words[named] = _names(-1 - codes[named], lexicon)
-    ranks = codes[~named]
-    forms = FORM_OF[random.integers(len(FORM_OF), size=len(ranks))]
-    compound = _is_compound(ranks)
-    plain = np.empty(len(ranks), dtype=object)
-    plain[~compound] = lexicon.forms[ranks[~compound] * FORMS + forms[~compound]]
-    first, last = (_ranks(_PART_SHARE * _scattered(ranks[compound], part)) for part in (1, 2))
-    plain[compound] = lexicon.linked[first] + lexicon.forms[last * FORMS + forms[compound]]
-    words[~named] = plain
-    return words
-
-
-def _names(ranks: Integers, lexicon: Lexicon) -> Words:
-    """Names of the table; beyond its end they are made of two."""
-    count = len(lexicon.names)
-    words = lexicon.names[ranks % count]
-    made = ranks >= count
-    words[made] += lexicon.linked[_ranks(_PART_SHARE * _scattered(ranks[made], 3))]
-    return words
-
-
-def _is_compound(ranks: Integers) -> NDArray[np.bool_]:
-    rise = np.log(np.maximum(ranks, 1) / _COMPOUNDS_FROM) / np.log(ROOTS / _COMPOUNDS_FROM)
-    compound: NDArray[np.bool_] = (_scattered(ranks, 0) < _COMPOUND_SHARE * np.clip(rise, 0, 1)) | (ranks >= ROOTS)
-    return compound
-
-
-def _scattered(ranks: Integers, stream: int) -> Floats:
-    """A number from 0 to 1 for each rank, always the same: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014)."""
-    mixed = (ranks.astype(np.uint64) * np.uint64(4) + np.uint64(stream + 1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(11)) / float(1 << 53)
+def _put_compounds(words: Words, places: Integers, codes: Integers, entries: Integers, lexicon: Lexicon) -> None:
+    """Puts together what is too rare to stand in the lexicon; codes are those of the words at `places`."""
+    beyond = codes >= ROOTS
+    words[places[beyond]] = lexicon.linked[parts(codes[beyond])[0]] + lexicon.entries[entries[places[beyond]]]
+    rare = codes < -NAMES
+    words[places[rare]] += lexicon.linked[ends_of_names(-1 - codes[rare])]
 
 
 def _put_numbers(words: Words, places: Integers, rows: Rows, lexicon: Lexicon, random: np.random.Generator) -> None:
