@@ -46,7 +46,7 @@ BENCH_PYTHON ?= $(PYTHON)
 BENCH_VENV := .venv-bench
 
 bench: $(BENCH_VENV)/.ready
-	$(BENCH_VENV)/bin/python -m benchmarks.run --passages $(PASSAGES) --json var/bench/figures.json
+	$(BENCH_VENV)/bin/python -m benchmarks.run --passages $(PASSAGES) --json var/bench/figures.json $(OPTIONS)
 
 $(BENCH_VENV)/.ready: requirements-bench.lock pyproject.toml
 	@echo "── Installing the peers (a minute, the first time)"
