@@ -12,6 +12,7 @@ from benchmarks.norwegian import BLOCK, block
 from retrieval.analysis import content_words, stems
 
 _BATCH = 1_000
+_RECOGNISED = 100
 
 
 def written(size: int, seed: int, folder: Path) -> Path:
@@ -19,7 +20,7 @@ def written(size: int, seed: int, folder: Path) -> Path:
 
     Its name tells the seed and what became of the first passages, so that no other generator's file is taken for it.
     """
-    first = "\n".join(_lines(seed, 0, 0, _BATCH)).encode()
+    first = "\n".join(_lines(seed, 0, 0, _RECOGNISED)).encode()
     path = folder / f"stems-{size}-{seed}-{xxhash.xxh32_hexdigest(first)}.txt"
     if path.exists():
         return path
