@@ -1,0 +1,71 @@
+"""Strings to numbers, by their hashes: two arrays instead of a dict, so that they can stay on disk."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from xxhash import xxh3_64_digest, xxh3_64_intdigest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The number of each of n strings, by the 64-bit XXH3 hash of its UTF-8 bytes.
+
+    `hashes` is uint64 of shape (n,), ascending; `whose`, int32 of shape (n,), is the number of the string with each.
+    The strings themselves are not kept: one that is not among them is taken for one of them with probability n / 2**64.
+    Whoever has the strings can tell.
+    """
+
+    hashes: NDArray[np.uint64]
+    whose: NDArray[np.int32]
+
+    @classmethod
+    def build(cls, strings: Sequence[str]) -> Self:
+        """Gives each of the distinct strings its place as number.
+
+        Raises:
+            ValueError: Two of them share a hash, or are one string.
+        """
+        hashes = hashes_of(strings)
+        order = np.argsort(hashes, kind="stable")
+        hashes = hashes[order]
+        shared = np.flatnonzero(hashes[1:] == hashes[:-1])
+        if len(shared):
+            one, other = (strings[number] for number in order[shared[0] : shared[0] + 2].tolist())
+            raise ValueError(f"{one!r} and {other!r} have one hash; no lexicon can tell them apart")
+        return cls(hashes, order.astype(np.int32))
+
+    def number(self, text: str) -> int:
+        """The number of a string, -1 if it has none."""
+        hashed = xxh3_64_intdigest(text.encode())
+        # Python's own search over the buffer takes half the time of numpy's for a single hash.
+        hashes = self.hashes.data
+        place = bisect_left(hashes, hashed)
+        return self.whose.item(place) if place < len(hashes) and hashes[place] == hashed else -1
+
+    def numbers(self, texts: Sequence[str]) -> NDArray[np.int32]:
+        """The number of each string, -1 for those that have none; int32 of shape (len(texts),)."""
+        if not len(self):
+            return np.full(len(texts), -1, dtype=np.int32)
+        hashes = hashes_of(texts)
+        # Looked up in order, hashes that are neighbours are read from memory together.
+        order = np.argsort(hashes)
+        places = np.empty_like(order)
+        places[order] = np.searchsorted(self.hashes, hashes[order])
+        places[places == len(self)] = 0
+        return np.where(self.hashes[places] == hashes, self.whose[places], np.int32(-1))
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def __contains__(self, text: str) -> bool:
+        return self.number(text) >= 0
+
+
+def hashes_of(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """The 64-bit XXH3 hash of each string's UTF-8 bytes; uint64 of shape (len(texts),)."""
+    digests = b"".join(map(xxh3_64_digest, map(str.encode, texts)))
+    return np.frombuffer(digests, dtype=">u8").astype(np.uint64)
