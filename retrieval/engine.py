@@ -89,7 +89,7 @@ class EmbeddedEngine:
         texts = [indexed_text(corpus, passage) for passage in self._passages]
         words = [content_words(text) for text in texts]
         self._register = Register(corpus, texts)
-        self.learned = Learned(Vocabulary(words), explained_in(texts), self._register.known, recipe)
+        self.learned = Learned(Vocabulary.of(words), explained_in(texts), self._register.known, recipe)
         word_stems = [stems(passage_words) for passage_words in words]
         self._words = PostingsAtire(word_stems, k1=recipe.words_k1, b=recipe.words_b)
         word_grams = [grams(passage_words) for passage_words in words]

@@ -18,4 +18,4 @@ class Learned:
     recipe: Recipe = RECIPE
 
 
-NOTHING = Learned(Vocabulary(()))
+NOTHING = Learned(Vocabulary.of(()))

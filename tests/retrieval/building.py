@@ -73,4 +73,4 @@ def corpus(*documents: Document) -> CorpusInMemory:
 
 def learned(*texts: str, known: Known = NOBODY, recipe: Recipe = RECIPE) -> Learned:
     """What passages with these texts teach."""
-    return Learned(Vocabulary(map(content_words, texts)), explained_in(texts), known, recipe)
+    return Learned(Vocabulary.of(map(content_words, texts)), explained_in(texts), known, recipe)

@@ -17,7 +17,7 @@ typed = st.text("ansekoå1", min_size=1, max_size=9)
 
 def of(*texts: str) -> Vocabulary:
     """The vocabulary of passages."""
-    return Vocabulary(text.split() for text in texts)
+    return Vocabulary.of(text.split() for text in texts)
 
 
 def meant_by(word: str, *texts: str) -> list[str]:
@@ -122,7 +122,7 @@ def test_no_very_short_word_is_meant() -> None:
 @bounded
 @given(vocabularies, typed)
 def test_what_is_meant_stands_in_the_corpus_and_the_likeliest_first(held: list[str], word: str) -> None:
-    vocabulary = Vocabulary([held])
+    vocabulary = Vocabulary.of([held])
     found = spelled_like(word, vocabulary)
     assert {each.word for each in found} <= set(held)
     assert len(found) <= 10
@@ -136,7 +136,7 @@ def test_what_is_meant_stands_in_the_corpus_and_the_likeliest_first(held: list[s
 def test_every_longer_word_one_edit_away_is_meant_if_there_are_no_more_than_ten(held: list[str], word: str) -> None:
     assume(word.isalpha() and len(word) >= 3)
     near = {stem(other) for other in held if len(other) >= 4 and OSA.distance(word, other) == 1 and other.isalpha()}
-    found = spelled_like(word, Vocabulary([held]))
+    found = spelled_like(word, Vocabulary.of([held]))
     assert near <= {stem(each.word) for each in found} or len(found) == 10
 
 
@@ -174,7 +174,7 @@ def test_the_shorter_the_word_and_the_more_mistakes_the_less_likely_is_what_is_m
 
 
 def test_nothing_is_meant_where_nothing_is_known() -> None:
-    assert spelled_like("krisesenteret", Vocabulary(())) == []
+    assert spelled_like("krisesenteret", Vocabulary.of(())) == []
 
 
 def test_candidates_are_values() -> None:
