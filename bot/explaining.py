@@ -10,19 +10,21 @@ from retrieval.answerability import decide, evidence
 from retrieval.engine import Engine, Hit
 from retrieval.query import Query
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 
 _SHOWN = 5
 
 
 def print_explanation(console: Console, query: Query, engine: Engine) -> None:
     """Prints the terms, the best hits field by field, and the evidence for the first of them."""
-    hits = ranked(query, engine, _SHOWN)
+    reader = Reader(query, engine)
+    hits = ranked(reader, _SHOWN)
     console.print(_terms(query, engine))
     for each in query.filters:
         console.print(Text(f"filter: {each}"))
     console.print(_scores(hits, engine))
     if hits and query.terms:
-        console.print(_evidence(query, hits, engine))
+        console.print(_evidence(reader, hits))
 
 
 def _terms(query: Query, engine: Engine) -> Table:
@@ -53,10 +55,10 @@ def _scores(hits: list[Hit], engine: Engine) -> Table:
     return table
 
 
-def _evidence(query: Query, hits: list[Hit], engine: Engine) -> Table:
-    verdict = decide(query, hits[:1], engine)
+def _evidence(reader: Reader, hits: list[Hit]) -> Table:
+    verdict = decide(reader, hits[:1])
     outcome = "sure" if verdict.sure else "answered with doubt" if verdict.answerable else "unanswered"
     table = Table("measure", "value", title=f"Probability {verdict.probability:.2f}: {outcome}")
-    for name, value in asdict(evidence(query, hits[0], engine)).items():
+    for name, value in asdict(evidence(reader, hits[0])).items():
         table.add_row(name.replace("_", " "), f"{value:.2f}")
     return table

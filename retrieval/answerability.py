@@ -6,22 +6,24 @@ reported by `python -m tools.fit_answerability`.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 import msgspec
 
 from corpus.model import Passage
-from corpus.sentences import sentences
 from retrieval.alternatives import How
 from retrieval.analysis import content_words, grams, stems
-from retrieval.engine import Engine, Hit, indexed_text
+from retrieval.engine import Engine, Hit
 from retrieval.filters import Demand, Filter, Period
 from retrieval.kinds import Asked, holds_asked
-from retrieval.query import Query, Term
-from retrieval.rereading import Rereader
+from retrieval.query import Query
+from retrieval.reading import Reader, Reading
+from retrieval.run_on import run_on
+from retrieval.sought import Sought
 
 # A word of which the hits hold less than this share of 4-grams is absent; more, and it stands there in another form.
 ABSENT_BELOW = 0.5
@@ -91,9 +93,12 @@ class _Model(msgspec.Struct, frozen=True):
     sure_from: float
 
     def probability(self, evidence: Evidence) -> float:
-        measures = zip(astuple(evidence), self.means, self.scales, self.weights, strict=True)
+        measures = zip(_measures(evidence), self.means, self.scales, self.weights, strict=True)
         logit = self.intercept + sum(weight * (value - mean) / scale for value, mean, scale, weight in measures)
         return 1 / (1 + math.exp(-logit))
+
+
+_measures = attrgetter(*(field.name for field in fields(Evidence)))
 
 
 @cache
@@ -104,8 +109,9 @@ def _model() -> _Model:
     return model
 
 
-def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
-    """The verdict on the hits that are shown for a query, best first."""
+def decide(reader: Reader, hits: Sequence[Hit]) -> Verdict:
+    """The verdict on the hits that are shown for a question, best first."""
+    query, engine = reader.query, reader.engine
     if not hits:
         only_filters = query.filters and not query.terms
         demanding = only_filters or any(isinstance(each, Demand) for each in query.filters)
@@ -115,8 +121,9 @@ def decide(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     if not query.terms:
         # Nothing is asked about what the filters admit, so it is shown for what it is.
         return Verdict(True, False, model.answer_from, ())
-    matches = [match(query, hit, engine) for hit in hits]
-    probability = model.probability(evidence(query, hits[0], engine))
+    reader.look_into(passage for hit in hits for passage in _found_by(hit))
+    matches = [match(reader, hit) for hit in hits]
+    probability = model.probability(evidence(reader, hits[0]))
     best = _best_of(matches)
     # A word that shares some 4-grams with another is no answer by itself.
     anything = any(matched >= ABSENT_BELOW for matched in best.values())
@@ -140,33 +147,38 @@ def _is_meant(query: Query, hit: Hit, engine: Engine) -> bool:
     return asked and not (translated or guessed) and all(engine.admits(each, hit.passage) for each in query.filters)
 
 
-def evidence(query: Query, hit: Hit, engine: Engine) -> Evidence:
-    """The evidence for a hit of a query that has terms."""
-    matches = match(query, hit, engine)
-    weights = _weights(query, engine)
+def evidence(reader: Reader, hit: Hit) -> Evidence:
+    """The evidence for a hit of a question that has terms."""
+    matches = match(reader, hit)
+    query, engine = reader.query, reader.engine
+    weights = _weights(reader)
     strength = math.sqrt(_grams_matched(query, hit, engine) * _mass(weights, matches))
-    longest = max(weights, key=lambda term: len(term.word))
-    passages = engine.corpus.size.passages
+    longest = max(weights, key=lambda each: len(each.word))
     return Evidence(
         strength=strength,
         topic_strength=strength * matches[longest.word],
-        sentence=_best_sentence(query, weights, hit, engine),
-        wording=_best_wording(query, hit, engine),
+        sentence=_best_sentence(reader, weights, hit),
+        wording=max(reading.best_wording for reading in reader.read(_found_by(hit))),
         number_missing=float(any(matches[number] < 1.0 for number in query.numbers)),
         name_missing=sum(
-            weight * (1 - matches[term.word]) for term, weight in weights.items() if term.stem in query.names
+            weight * (1 - matches[each.word]) for each, weight in weights.items() if each.term.stem in query.names
         ),
         one_word=float(len(weights) == 1),
-        corpus_size=math.log(min(passages, LARGEST_MEASURED)),
+        corpus_size=math.log(min(engine.corpus.size.passages, LARGEST_MEASURED)),
     )
 
 
-def match(query: Query, hit: Hit, engine: Engine) -> dict[str, float]:
-    """How far each word of the query is matched by what the hit was found by, 0 to 1."""
-    passages = [hit.passage, hit.asked] if hit.asked else [hit.passage]
-    words = content_words("\n".join(indexed_text(engine.corpus, passage) for passage in passages))
+def match(reader: Reader, hit: Hit) -> dict[str, float]:
+    """How far each word of the question is matched by what the hit was found by, 0 to 1."""
+    query, engine = reader.query, reader.engine
+    held = reader.held_by_all(_found_by(hit))
     years = {str(year) for each in query.filters for year in _years_met(each, hit.passage, engine)}
-    return _matched_by(words, query.terms) | dict.fromkeys(years & query.numbers, 1.0)
+    matches = {each.word: each.matched_by(held) for each in reader.terms}
+    return matches | dict.fromkeys(years & query.numbers, 1.0)
+
+
+def _found_by(hit: Hit) -> list[Passage]:
+    return [hit.passage, hit.asked] if hit.asked else [hit.passage]
 
 
 def _years_met(wanted: Filter, passage: Passage, engine: Engine) -> Iterable[int]:
@@ -176,29 +188,15 @@ def _years_met(wanted: Filter, passage: Passage, engine: Engine) -> Iterable[int
     return ()
 
 
-def _matched_by(words: list[str], terms: Iterable[Term]) -> dict[str, float]:
-    held, held_grams = set(stems(words)), set(grams(words))
-    matches = {}
-    for term in terms:
-        parts = max(weight * _share_held(words, held_grams) for weight, words in term.wordings)
-        matches[term.word] = max(term.held_by(held.__contains__), parts)
-    return matches
-
-
-def _share_held(words: Sequence[str], held_grams: set[str]) -> float:
-    asked = set(grams(list(words)))
-    return len(asked & held_grams) / len(asked)
-
-
-def _weights(query: Query, engine: Engine) -> dict[Term, float]:
+def _weights(reader: Reader) -> dict[Sought, float]:
     """The weight of each term, of which those with one stem count once."""
-    rarest = math.log(engine.corpus.size.passages + 1)
-    terms = {term.stem: term for term in reversed(query.terms)}
-    return {term: term.weight * engine.idf(term.stem) / rarest for term in terms.values()}
+    rarest = math.log(reader.engine.corpus.size.passages + 1)
+    terms = {each.term.stem: each for each in reversed(reader.terms)}
+    return {each: each.term.weight * reader.engine.idf(stem) / rarest for stem, each in terms.items()}
 
 
-def _mass(weights: Mapping[Term, float], matches: Mapping[str, float]) -> float:
-    return sum(weight * matches[term.word] for term, weight in weights.items())
+def _mass(weights: Mapping[Sought, float], matches: Mapping[str, float]) -> float:
+    return sum(weight * matches[each.word] for each, weight in weights.items())
 
 
 def _grams_matched(query: Query, hit: Hit, engine: Engine) -> float:
@@ -207,23 +205,25 @@ def _grams_matched(query: Query, hit: Hit, engine: Engine) -> float:
     return hit.grams / highest if highest else 0.0
 
 
-def _best_sentence(query: Query, weights: Mapping[Term, float], hit: Hit, engine: Engine) -> float:
-    asked = {stem for term in query.terms for _, read in term.readings for stem in read}
-    text = engine.corpus.document(hit.passage.document).text
-    best = 0.0
-    for place in sentences(text, hit.passage.span):
-        sentence = place.of(text)
-        # What was asked with is not what is asked for: the "2021" of "i 2021" is no date of the answer.
-        told = " ".join(word for word in sentence.split() if not asked.intersection(stems(content_words(word))))
-        if query.asked is Asked.ANYTHING or holds_asked(query.asked, told):
-            best = max(best, _mass(weights, _matched_by(content_words(sentence), weights)))
-    return best
+def _best_sentence(reader: Reader, weights: Mapping[Sought, float], hit: Hit) -> float:
+    """The most mass that a sentence of the hit matches, of those that hold the asked kind of answer."""
+    asked, reading = reader.query.asked, reader.reading(hit.passage)
+    masses = [
+        sum(weight * each.matched_by(held) for each, weight in weights.items()) for held in reading.held_by_sentences
+    ]
+    for number in sorted(range(len(masses)), key=lambda number: -masses[number]):
+        if asked is Asked.ANYTHING or holds_asked(asked, _told(reader, reading, number)):
+            return max(0.0, masses[number])
+    return 0.0
 
 
-def _best_wording(query: Query, hit: Hit, engine: Engine) -> float:
-    rereader = Rereader.of(query, engine.recipe)
-    passages = [hit.passage, hit.asked] if hit.asked else [hit.passage]
-    return max(rereader.best_wording(engine.corpus, passage) for passage in passages)
+def _told(reader: Reader, reading: Reading, number: int) -> str:
+    """A sentence without the words it was asked with: the "2021" of "i 2021" is no date of the answer."""
+    parts = reading.wordings[number].split()
+    if not reading.plain[number]:
+        return " ".join(part for part in parts if reader.stems.isdisjoint(stems(content_words(part))))
+    asked = reading.held_by_sentences[number].words
+    return " ".join(part for part in parts if asked.isdisjoint(run_on(part).split("_"))) if asked else " ".join(parts)
 
 
 def _best_of(matches: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.model import Document, Role, Span
 from retrieval.engine import Engine, Hit
 from retrieval.excerpts import JOINT, cut
-from retrieval.query import Query
+from retrieval.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,16 @@ class Citation:
         return Span(self.slices[0].start, self.slices[-1].end)
 
 
-def cite(query: Query, hits: Sequence[Hit], engine: Engine) -> tuple[Citation, ...]:
+def cite(reader: Reader, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     """A citation for each hit, ranked from 1 in the order given."""
-    return tuple(_citation(rank, query, hit, engine) for rank, hit in enumerate(hits, start=1))
+    reader.look_into(hit.passage for hit in hits)
+    return tuple(_citation(rank, reader, hit) for rank, hit in enumerate(hits, start=1))
 
 
-def _citation(rank: int, query: Query, hit: Hit, engine: Engine) -> Citation:
-    passage = hit.passage
+def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
+    passage, engine = hit.passage, reader.engine
     document = engine.corpus.document(passage.document)
-    excerpt = cut(engine.corpus, passage, query, engine.idf, engine.recipe)
+    excerpt = cut(reader, passage)
     metadata = document.metadata
     return Citation(
         rank=rank,

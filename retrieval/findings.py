@@ -8,6 +8,7 @@ from retrieval.engine import Engine
 from retrieval.interpretation import Interpretation, interpret
 from retrieval.query import Query
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 
 CITATIONS = 3
 
@@ -31,12 +32,14 @@ class Ranking:
 
 def find(query: Query, engine: Engine) -> Findings:
     """Searches, decides and cites."""
-    hits = ranked(query, engine, CITATIONS)
+    reader = Reader(query, engine)
+    hits = ranked(reader, CITATIONS)
     shown = [hit for hit in hits if hit.score >= engine.recipe.worth_showing * hits[0].score]
-    return Findings(decide(query, shown, engine), cite(query, shown, engine), interpret(query, shown, engine))
+    return Findings(decide(reader, shown), cite(reader, shown), interpret(reader, shown))
 
 
 def rank(query: Query, engine: Engine, limit: int) -> Ranking:
     """The ranking before any verdict, up to `limit` citations."""
-    hits = ranked(query, engine, limit)
-    return Ranking(cite(query, hits, engine), interpret(query, hits, engine))
+    reader = Reader(query, engine)
+    hits = ranked(reader, limit)
+    return Ranking(cite(reader, hits), interpret(reader, hits))

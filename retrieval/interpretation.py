@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.alternatives import Alternative, How
-from retrieval.analysis import content_words, stems
-from retrieval.engine import Engine, Hit, indexed_text
+from retrieval.engine import Hit
 from retrieval.filters import Demand, Filter
-from retrieval.query import Query, Term
+from retrieval.query import Term
+from retrieval.reading import Reader
+from retrieval.sought import together
 
 # An asker whose word was replaced wants to know by what, also where that did not help.
 _TOLD_IN_VAIN = frozenset({How.SPELLING, How.TRANSLATION})
@@ -40,10 +41,16 @@ class Interpretation:
         return bool(self.words or self.follows or any(not isinstance(each, Demand) for each in self.filters))
 
 
-def interpret(query: Query, shown: Sequence[Hit], engine: Engine) -> Interpretation:
-    """What was read into the query, given the passages that are shown for it."""
-    texts = [indexed_text(engine.corpus, hit.passage) for hit in shown]
-    held = set(stems([word for text in texts for word in content_words(text)]))
+def interpret(reader: Reader, shown: Sequence[Hit]) -> Interpretation:
+    """What was read into the question, given the passages that are shown for it."""
+    query, engine = reader.query, reader.engine
+    # Most questions are read as they stand, and then it does not matter what the passages hold.
+    replaced = any(term.alternatives for term in query.terms)
+    held = (
+        together(reading.held for reading in reader.read(hit.passage for hit in shown)).stems
+        if replaced
+        else set[str]()
+    )
     told = [(term, each) for term in query.terms for each in _told(term, held)]
     read = (
         ReadAs(each.how, _asked(each, told) or term.word, (each.written,) if each.written else each.words)

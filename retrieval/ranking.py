@@ -2,36 +2,40 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus.model import Corpus, Kind, Passage, Role
 from retrieval.engine import Engine, Hit
 from retrieval.filters import OfKind, Sender, Without
 from retrieval.query import Query
+from retrieval.reading import Reader, Reading
 from retrieval.recency import newest_first
-from retrieval.rereading import Rereader
 
 # Enough that the answers to a question passage are among the hits, if they share anything with what is asked.
 _DEEP = 100
 WRITTEN = OfKind(Kind.WRITTEN_QUESTION)
 
 
-def ranked(query: Query, engine: Engine, limit: int) -> list[Hit]:
+def ranked(reader: Reader, limit: int) -> list[Hit]:
     """The best hits: reread sentence by sentence, questions replaced by their answers, near-equal ones newest first."""
+    query, engine = reader.query, reader.engine
     hits = engine.search(query, max(limit, _DEEP))
     if not query.terms:
         return sorted(hits, key=_telling(query))[:limit]
-    answers = _answers_for_questions(query, _reread(query, hits, engine), engine)
-    return newest_first(answers, engine)[:limit]
+    answers = _answers_for_questions(query, reread(reader, hits), engine)
+    return list(islice(newest_first(answers, engine), limit))
 
 
-def _reread(query: Query, hits: Sequence[Hit], engine: Engine) -> list[Hit]:
-    rereader = Rereader.of(query, engine.recipe)
-    best, others = hits[: engine.recipe.reread], hits[engine.recipe.reread :]
-    reread = []
-    for hit in best:
-        sentence = rereader.best_sentence(engine.corpus, hit.passage)
-        reread.append(replace(hit, score=hit.score + sentence, sentence=sentence))
-    return _best_first([*reread, *others])
+def reread(reader: Reader, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, best first, after the best of them have gained the score of their best sentence."""
+    best, others = hits[: reader.engine.recipe.reread], hits[reader.engine.recipe.reread :]
+    readings = reader.read(hit.passage for hit in best)
+    return _best_first([*map(_with_sentence, best, readings), *others])
+
+
+def _with_sentence(hit: Hit, reading: Reading) -> Hit:
+    sentence = reading.best_sentence
+    return Hit(hit.passage, hit.score + sentence, hit.words, hit.grams, hit.parent, sentence, hit.asked)
 
 
 def _answers_for_questions(query: Query, hits: Sequence[Hit], engine: Engine) -> list[Hit]:

@@ -5,81 +5,91 @@ words included, so that "er vedtatt av" counts as said, not only as three words 
 A sentence is read together with the headings it stands under. It gains more where it holds the asked kind of answer.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from corpus.model import Corpus, Passage
-from retrieval.kinds import Asked, holds_asked
+from retrieval.gram_search import GramSearch
+from retrieval.kinds import Asked, holds_besides
 from retrieval.query import Query
 from retrieval.recipe import Recipe
+from retrieval.run_on import run_on
 
 LENGTH = 5
-_WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
 class Rereader:
-    """A question, to be looked for in passages sentence by sentence: its 5-grams and its own words."""
+    """A question, to be looked for in sentences: its 5-grams and its own words."""
 
-    asked: Asked
-    recipe: Recipe
-    grams: Mapping[str, int]
-    words: frozenset[str]
-    itself: str
+    def __init__(self, query: Query, recipe: Recipe) -> None:
+        guess = query.best_guess
+        self._recipe = recipe
+        self._asked = query.asked
+        self._words = frozenset(guess.split())
+        self._itself = run_on(guess)
+        self._grams = Counter(_grams(self._itself))
+        self._search = GramSearch(self._grams, LENGTH)
 
-    @classmethod
-    def of(cls, query: Query, recipe: Recipe) -> "Rereader":
-        """The reader for a query."""
-        itself = run_on(query.best_guess)
-        return cls(query.asked, recipe, Counter(_grams(itself)), frozenset(query.best_guess.split()), itself)
+    def said(self, passages: Sequence[tuple[Sequence[str], str]]) -> list[list[float]]:
+        """For each passage how much each of its sentences says of the question, 0 or more.
 
-    def best_sentence(self, corpus: Corpus, passage: Passage) -> float:
-        """The score of the passage's best sentence, 0 or more."""
-        return max((said + self._bonus(words) for words, said in self._read(corpus, passage)), default=0.0)
-
-    def best_wording(self, corpus: Corpus, passage: Passage) -> float:
-        """How much of the question's wording one sentence of the passage repeats, as a share of the question itself."""
-        said = max((said for _, said in self._read(corpus, passage)), default=0.0)
-        itself = self._said([self.itself])
-        return said / itself if itself else 0.0
-
-    def _read(self, corpus: Corpus, passage: Passage) -> Iterator[tuple[str, float]]:
-        """Each sentence with the score of its wording."""
-        text = corpus.document(passage.document).text
-        heading = run_on(" ".join(passage.section)) if passage.section else ""
-        for place in corpus.sentences(passage):
-            words = run_on(place.of(text))
+        A passage is its sentences and the headings above them ("" where there are none), both in run-on form.
+        """
+        texts = [text for sentences, heading in passages for text in (*sentences, heading)]
+        found = iter(self._found(texts))
+        said = []
+        for sentences, heading in passages:
+            held = [next(found) for _ in sentences]
+            above, length = next(found), _length(heading)
             # A heading that stands in the text as well is not put above itself.
-            yield place.of(text), self._said([words, heading] if heading != words else [words])
+            said.append(
+                [
+                    self._score(_sum(grams, above), _length(sentence) + length)
+                    if heading and heading != sentence
+                    else self._score(grams, _length(sentence))
+                    for sentence, grams in zip(sentences, held, strict=True)
+                ]
+            )
+        return said
 
-    def _said(self, texts: Sequence[str]) -> float:
-        """The score of what `texts` say together."""
-        recipe = self.recipe
-        found: dict[str, int] = {}
-        for text in texts:
-            for gram in _grams(text):
-                if gram in self.grams:
-                    found[gram] = found.get(gram, 0) + 1
-        length = sum(map(_length, texts))
+    def best_sentence(self, wordings: Sequence[str], said: Sequence[float]) -> float:
+        """The score of a passage's best sentence, 0 or more, given how much each says and how it is written."""
+        best, bonus = max(said, default=0.0), self._recipe.kind_bonus
+        if self._asked is Asked.ANYTHING:
+            return best
+        for number in sorted(range(len(said)), key=lambda number: -said[number]):
+            if said[number] + bonus <= best:
+                break
+            # The question's own words are masked: they are not what it asks for.
+            if holds_besides(self._asked, wordings[number], self._words):
+                return said[number] + bonus
+        return best
+
+    def wording(self, said: Sequence[float]) -> float:
+        """How much of the question's wording one of the sentences repeats, as a share of the question itself."""
+        itself = self._score(self._grams, _length(self._itself))
+        return max(said, default=0.0) / itself if itself else 0.0
+
+    def _found(self, texts: Sequence[str]) -> list[dict[str, int]]:
+        """How often each text holds each 5-gram of the question, in order of the first occurrence."""
+        if len(self._itself) < LENGTH:
+            return [{text: 1} if text == self._itself else {} for text in texts]
+        return self._search.find(texts)
+
+    def _score(self, found: Mapping[str, int], length: int) -> float:
+        recipe, asked = self._recipe, self._grams
+        more = recipe.sentence_k1 + 1
         norm = recipe.sentence_k1 * (1 - recipe.sentence_b + recipe.sentence_b * length / recipe.sentence_average)
-        score = sum(
-            self.grams[gram] * times * (recipe.sentence_k1 + 1) / (times + norm) for gram, times in found.items()
-        )
+        score = 0.0
+        for gram, times in found.items():
+            score += asked[gram] * times * more / (times + norm)
         return recipe.sentence_weight * score
 
-    def _bonus(self, sentence: str) -> float:
-        if self.asked is Asked.ANYTHING:
-            return 0.0
-        # The question's own words are masked: they are not what it asks for.
-        told = _WORD.sub(lambda word: "x" if word[0].lower() in self.words else word[0], sentence)
-        return self.recipe.kind_bonus if holds_asked(self.asked, told) else 0.0
 
-
-def run_on(text: str) -> str:
-    """The words of a text in lower case, run together: "_er_vedtatt_av_"."""
-    return f"_{'_'.join(_WORD.findall(text.lower()))}_"
+def _sum(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    both = dict(counts)
+    for gram, times in others.items():
+        both[gram] = both.get(gram, 0) + times
+    return both
 
 
 def _grams(text: str) -> list[str]:
@@ -87,4 +97,5 @@ def _grams(text: str) -> list[str]:
 
 
 def _length(text: str) -> int:
+    """How many 5-grams a text has; a shorter one is a gram by itself."""
     return max(1, len(text) - LENGTH + 1) if text else 0

@@ -12,6 +12,7 @@ from retrieval.excerpts import cut
 from retrieval.findings import find
 from retrieval.query import Query, understand
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 from retrieval.recipe import RECIPE, Recipe
 
 DEPTH = 10
@@ -88,7 +89,7 @@ def _trial(question: Question, engine: Engine) -> Trial:
     took_ms = 1000 * (time.perf_counter() - began)
     return Trial(
         question=question,
-        ranking=tuple(hit.passage.id for hit in ranked(query, engine, DEPTH)),
+        ranking=tuple(hit.passage.id for hit in ranked(Reader(query, engine), DEPTH)),
         cited=tuple(citation.passage for citation in findings.citations),
         answered=findings.verdict.answerable,
         sure=findings.verdict.sure,
@@ -100,8 +101,8 @@ def _trial(question: Question, engine: Engine) -> Trial:
 
 
 def _gold_excerpts(question: Question, query: Query, engine: Engine) -> float:
-    held = 0
+    held, reader = 0, Reader(query, engine)
     for passage in question.gold:
-        excerpt = cut(engine.corpus, passage, query, engine.idf, engine.recipe)
+        excerpt = cut(reader, passage)
         held += question.answered_by(passage.document, excerpt.text(engine.corpus.document(passage.document).text))
     return held / max(1, len(question.gold))

@@ -27,6 +27,7 @@ from retrieval.engine import EmbeddedEngine, Hit, indexed_text
 from retrieval.findings import CITATIONS
 from retrieval.query import understand
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 from tests.retrieval.building import WORDS, answer, bounded, corpus, document, question, words
 
 SKOLE = corpus(
@@ -51,8 +52,8 @@ libraries = st.lists(passages, min_size=1, max_size=4).map(
 
 def verdict(text: str, library: CorpusInMemory = SKOLE) -> Verdict:
     engine = EmbeddedEngine(library)
-    query = understand(text, engine.learned)
-    return decide(query, ranked(query, engine, CITATIONS), engine)
+    reader = Reader(understand(text, engine.learned), engine)
+    return decide(reader, ranked(reader, CITATIONS))
 
 
 def reasons(text: str, library: CorpusInMemory = SKOLE) -> dict[Because, tuple[str, ...]]:
@@ -62,8 +63,8 @@ def reasons(text: str, library: CorpusInMemory = SKOLE) -> dict[Because, tuple[s
 def measured(text: str, library: CorpusInMemory = SKOLE) -> Evidence:
     """The evidence of the best hit."""
     engine = EmbeddedEngine(library)
-    query = understand(text, engine.learned)
-    return evidence(query, ranked(query, engine, 1)[0], engine)
+    reader = Reader(understand(text, engine.learned), engine)
+    return evidence(reader, ranked(reader, 1)[0])
 
 
 # The weights
@@ -124,8 +125,8 @@ def naive_match(asked: Sequence[str], text: str) -> dict[str, float]:
 @given(libraries, texts)
 def test_a_word_is_matched_by_its_stem_or_by_the_share_of_its_grams(library: CorpusInMemory, text: str) -> None:
     engine, query = EmbeddedEngine(library), understand(text)
-    for hit in ranked(query, engine, CITATIONS):
-        assert match(query, hit, engine) == naive_match(query.words, indexed_text(library, hit.passage))
+    for hit in ranked(Reader(query, engine), CITATIONS):
+        assert match(Reader(query, engine), hit) == naive_match(query.words, indexed_text(library, hit.passage))
 
 
 @bounded
@@ -133,7 +134,7 @@ def test_a_word_is_matched_by_its_stem_or_by_the_share_of_its_grams(library: Cor
 def test_a_passage_that_holds_more_matches_no_word_less(text: str, held: str, more: str) -> None:
     library = corpus(document("a", held, f"{held}\n{more}"))
     engine, query = EmbeddedEngine(library), understand(text)
-    less, fuller = (match(query, Hit(each, 1.0, 1.0, 1.0, 1.0), engine) for each in library.passages)
+    less, fuller = (match(Reader(query, engine), Hit(each, 1.0, 1.0, 1.0, 1.0)) for each in library.passages)
     assert all(0 <= less[word] <= fuller[word] <= 1 for word in query.words)
 
 
@@ -150,8 +151,8 @@ def test_what_is_matched_is_summed_by_idf_as_a_share_of_the_rarest(library: Corp
 
     highest = sum(engine.gram_idf(gram) for gram in grams([*query.words]))
     longest = max(len(word) for word, _ in weights.values())
-    for hit in ranked(query, engine, CITATIONS):
-        found, whole = evidence(query, hit, engine), indexed_text(library, hit.passage)
+    for hit in ranked(Reader(query, engine), CITATIONS):
+        found, whole = evidence(Reader(query, engine), hit), indexed_text(library, hit.passage)
         assert found.strength == pytest.approx(math.sqrt(hit.grams / highest * mass(whole)))
         topics = [found.strength * naive_match([word], whole)[word] for word in query.words if len(word) == longest]
         assert any(found.topic_strength == pytest.approx(topic) for topic in topics)
@@ -226,9 +227,9 @@ def test_a_question_that_the_passage_holds_every_word_of_is_answered_surely() ->
 def test_the_thresholds_decide_where_a_word_stands_there_at_least_half(asked: list[str]) -> None:
     engine, file = EmbeddedEngine(SKOLE), weights_file()
     query = understand(" ".join(asked), engine.learned)
-    hits = ranked(query, engine, CITATIONS)
-    found = decide(query, hits, engine)
-    anything = any(share >= 0.5 for hit in hits for share in match(query, hit, engine).values())
+    hits = ranked(Reader(query, engine), CITATIONS)
+    found = decide(Reader(query, engine), hits)
+    anything = any(share >= 0.5 for hit in hits for share in match(Reader(query, engine), hit).values())
     assert found.answerable == (anything and found.probability >= file["answer_from"])
     asks = len({stem(word) for word in asked}) > 1
     meant = not any(term.guessed and term.guessed.weight < SURELY_MEANT for term in query.terms)
@@ -261,11 +262,12 @@ def test_a_question_with_a_far_correction_is_never_sure() -> None:
     asked = "Når bygger kommunen ny skole på"
     engine = EmbeddedEngine(SKOLE)
     query = understand(f"{asked} Konnerud?", engine.learned)
-    hits = ranked(query, engine, CITATIONS)
+    hits = ranked(Reader(query, engine), CITATIONS)
 
     def guessed(weight: float) -> Verdict:
         meant = Alternative(How.SPELLING, ("konnerud",), weight)
-        return decide(replace(query, terms=(*query.terms[:-1], replace(query.terms[-1], guessed=meant))), hits, engine)
+        corrected = replace(query, terms=(*query.terms[:-1], replace(query.terms[-1], guessed=meant)))
+        return decide(Reader(corrected, engine), hits)
 
     assert guessed(SURELY_MEANT).sure
     assert guessed(SURELY_MEANT - 0.01).answerable
@@ -329,10 +331,10 @@ def test_words_that_no_document_holds_are_named_as_they_were_asked() -> None:
 def test_words_that_only_passages_not_shown_hold_are_named_as_missing() -> None:
     engine = EmbeddedEngine(SKOLE)
     query = understand("Bygger kommunen ny skole på Åssiden?", engine.learned)
-    best, *others = ranked(query, engine, CITATIONS)
-    told = {reason.because: reason.words for reason in decide(query, [best], engine).reasons}
+    best, *others = ranked(Reader(query, engine), CITATIONS)
+    told = {reason.because: reason.words for reason in decide(Reader(query, engine), [best]).reasons}
     assert told[Because.MISSING_WORDS] == ("åssiden",)
-    told = {reason.because: reason.words for reason in decide(query, [best, *others], engine).reasons}
+    told = {reason.because: reason.words for reason in decide(Reader(query, engine), [best, *others]).reasons}
     assert "åssiden" in told[Because.MATCHED_WORDS]
 
 

@@ -14,6 +14,7 @@ from retrieval.citations import Citation, cite
 from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.excerpts import JOINT, LONGEST_LIST, SENTENCES, Excerpt, cut
 from retrieval.query import understand
+from retrieval.reading import Reader
 from tests.retrieval.building import WORDS, Part, bounded, corpus, document
 
 lines = st.one_of(
@@ -35,12 +36,9 @@ def cut_passages(text: str, asked: str) -> list[tuple[Passage, Excerpt, Citation
     if not passages:
         return []
     library = corpus(Document("a", "", text, document("a").metadata, passages))
-    engine, query = EmbeddedEngine(library), understand(asked)
-    citations = cite(query, [Hit(passage, 1.0, 1.0, 0.0, 0.0) for passage in passages], engine)
-    return [
-        (passage, cut(library, passage, query, engine.idf, engine.recipe), citation)
-        for passage, citation in zip(passages, citations, strict=True)
-    ]
+    reader = Reader(understand(asked), EmbeddedEngine(library))
+    citations = cite(reader, [Hit(passage, 1.0, 1.0, 0.0, 0.0) for passage in passages])
+    return [(passage, cut(reader, passage), citation) for passage, citation in zip(passages, citations, strict=True)]
 
 
 def excerpt(text: str, asked: str) -> str:
@@ -233,14 +231,16 @@ def test_function_words_and_short_likenesses_are_not_highlighted() -> None:
 )
 def test_a_citation_links_to_the_page_it_stands_on(url: str, page: int | None, link: str | None) -> None:
     library = corpus(document("a", Part("Planen er vedtatt.", page=page), url=url))
-    (citation,) = cite(understand("planen"), [Hit(library.passages[0], 1.0, 1.0, 0.0, 0.0)], EmbeddedEngine(library))
+    (citation,) = cite(
+        Reader(understand("planen"), EmbeddedEngine(library)), [Hit(library.passages[0], 1.0, 1.0, 0.0, 0.0)]
+    )
     assert citation.url == link
 
 
 def test_a_citation_tells_where_its_excerpt_stands() -> None:
     paper = document("plan.md", Part("Planen er vedtatt.", section=("Kapittel 1", "Mål")), title="Skoleplan")
     (citation,) = cite(
-        understand("planen"), [Hit(paper.passages[0], 2.5, 1.0, 0.0, 0.0)], EmbeddedEngine(corpus(paper))
+        Reader(understand("planen"), EmbeddedEngine(corpus(paper))), [Hit(paper.passages[0], 2.5, 1.0, 0.0, 0.0)]
     )
     assert (citation.document, citation.passage, citation.title) == ("plan.md", paper.passages[0].id, "Skoleplan")
     assert (citation.section, citation.score, citation.rank) == (("Kapittel 1", "Mål"), 2.5, 1)
@@ -249,9 +249,9 @@ def test_a_citation_tells_where_its_excerpt_stands() -> None:
 def test_every_excerpt_of_the_demo_corpus_is_cut_from_its_document(
     demo_corpus: CorpusInMemory, demo_engine: EmbeddedEngine
 ) -> None:
-    query = understand("Når skal kommunen bygge skoler, og hva koster planen?")
+    reader = Reader(understand("Når skal kommunen bygge skoler, og hva koster planen?"), demo_engine)
     for passage in demo_corpus.passages:
-        found = cut(demo_corpus, passage, query, demo_engine.idf, demo_engine.recipe)
+        found = cut(reader, passage)
         assert passage.span.start <= found.slices[0].start < found.slices[-1].end <= passage.span.end
         assert len(tokens(found.text(demo_corpus.document(passage.document).text))) < 300
 

@@ -9,6 +9,7 @@ from retrieval.filters import OfKind, Period, Phrase, Without
 from retrieval.interpretation import Interpretation, ReadAs, interpret
 from retrieval.query import literally, understand
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 from tests.retrieval.building import corpus, document
 
 TODAY = datetime.date(2025, 3, 1)
@@ -27,7 +28,8 @@ def engine() -> EmbeddedEngine:
 
 def read(text: str, engine: EmbeddedEngine, before: str = "", shown: int = 3) -> Interpretation:
     query = understand(text, engine.learned, before=before, today=TODAY)
-    return interpret(query, ranked(query, engine, shown), engine)
+    reader = Reader(query, engine)
+    return interpret(reader, ranked(reader, shown))
 
 
 def test_a_question_in_the_words_of_the_documents_is_read_as_it_stands(engine: EmbeddedEngine) -> None:
@@ -92,4 +94,5 @@ def test_a_follow_up_is_told_with_what_it_follows(engine: EmbeddedEngine) -> Non
 @pytest.mark.parametrize("text", ["Har kommunen et krisesneter i 2021?", "Hva er USHT?", "Og det?"])
 def test_a_question_taken_at_its_word_leaves_nothing_to_take_back(engine: EmbeddedEngine, text: str) -> None:
     query = literally(text)
-    assert not interpret(query, ranked(query, engine, 3), engine).can_be_taken_back
+    reader = Reader(query, engine)
+    assert not interpret(reader, ranked(reader, 3)).can_be_taken_back

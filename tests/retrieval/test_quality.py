@@ -14,6 +14,7 @@ from retrieval.evaluation.measures import EXCERPTS, RANKING, Judged, judge
 from retrieval.evaluation.runs import DEPTH, query_of, run
 from retrieval.evaluation.sets import SetName
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 from tests.retrieval.conftest import NorQuad
 
 MEASURES = {measure.name: measure for measure in (*RANKING, *EXCERPTS)}
@@ -45,7 +46,7 @@ def mrr_of(name: SetName, norquad: NorQuad) -> float:
     questions = norquad.questions(name)
     ranks: list[int] = []
     for question in questions:
-        hits = ranked(query_of(question, norquad.engine), norquad.engine, DEPTH)
+        hits = ranked(Reader(query_of(question, norquad.engine), norquad.engine), DEPTH)
         ranks.extend(rank for rank, hit in enumerate(hits, start=1) if hit.passage in question.gold)
     mrr = sum(1 / rank for rank in ranks) / len(questions)
     print(f"mrr@10 of {name}: {mrr:.1%}")

@@ -9,6 +9,7 @@ from corpus.model import Kind, Role
 from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.query import understand
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 from retrieval.recipe import RECIPE, Recipe
 from tests.retrieval.building import Part, answer, bounded, corpus, document, question, words
 
@@ -21,7 +22,7 @@ texts = st.lists(words, min_size=1, max_size=8).map(" ".join)
 
 def search(library: CorpusInMemory, text: str, limit: int = EVERYTHING, recipe: Recipe = RECIPE) -> list[Hit]:
     engine = EmbeddedEngine(library, recipe)
-    return ranked(understand(text, engine.learned), engine, limit)
+    return ranked(Reader(understand(text, engine.learned), engine), limit)
 
 
 def test_the_answer_takes_over_the_score_of_its_question_and_names_it() -> None:

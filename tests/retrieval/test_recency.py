@@ -77,7 +77,7 @@ def test_nothing_is_lost_and_nothing_passes_a_clearly_better_one(
     scored: list[tuple[float, str]], nearly_equal: float
 ) -> None:
     given_hits, engine = hits(*scored, nearly_equal=nearly_equal)
-    ordered = newest_first(given_hits, engine)
+    ordered = list(newest_first(given_hits, engine))
     assert sorted(ordered, key=lambda hit: hit.passage.id) == sorted(given_hits, key=lambda hit: hit.passage.id)
     for number, hit in enumerate(ordered):
         assert all(hit.score >= nearly_equal * later.score for later in ordered[number:])
@@ -87,7 +87,7 @@ def test_nothing_is_lost_and_nothing_passes_a_clearly_better_one(
 @given(scored)
 def test_where_all_are_equal_the_dates_alone_decide(scored: list[tuple[float, str]]) -> None:
     given_hits, engine = hits(*((1.0, date) for _, date in scored))
-    ordered = newest_first(given_hits, engine)
+    ordered = list(newest_first(given_hits, engine))
     dated = [date for hit in ordered if (date := engine.corpus.document(hit.passage.document).metadata.date)]
     assert dated == sorted(dated, reverse=True)
 

@@ -9,8 +9,10 @@ from corpus.memory import CorpusInMemory
 from retrieval.analysis import tokens
 from retrieval.engine import EmbeddedEngine
 from retrieval.query import understand
+from retrieval.reading import Reader, Reading
 from retrieval.recipe import RECIPE, Recipe
-from retrieval.rereading import LENGTH, Rereader, run_on
+from retrieval.rereading import LENGTH
+from retrieval.run_on import run_on
 from tests.retrieval.building import Part, bounded, corpus, document, words
 
 # No two of them share a 5-gram.
@@ -25,13 +27,18 @@ sections = st.lists(words, max_size=2).map(tuple)
 distinct = st.lists(st.sampled_from(DISTINCT), min_size=1, max_size=6, unique=True)
 
 
+def reading(library: CorpusInMemory, question: str, recipe: Recipe = RECIPE) -> Reading:
+    """The first passage, read for a question."""
+    return Reader(understand(question), EmbeddedEngine(library, recipe)).reading(library.passages[0])
+
+
 def best_sentence(library: CorpusInMemory, question: str, recipe: Recipe = RECIPE) -> float:
     """The score of the first passage."""
-    return Rereader.of(understand(question), recipe).best_sentence(library, library.passages[0])
+    return reading(library, question, recipe).best_sentence
 
 
 def best_wording(library: CorpusInMemory, question: str) -> float:
-    return Rereader.of(understand(question), RECIPE).best_wording(library, library.passages[0])
+    return reading(library, question).best_wording
 
 
 def naive_grams(text: str) -> list[str]:
@@ -162,7 +169,7 @@ def test_the_questions_own_words_are_no_answer(question: str, echo: str, answer:
 def test_what_is_meant_by_a_mistyped_word_is_looked_for() -> None:
     engine = EmbeddedEngine(corpus(document("a", "Krisesenteret flytter."), document("b", "Parken stenger.")))
     meant, typed = (
-        Rereader.of(understand(text, engine.learned), RECIPE).best_sentence(engine.corpus, engine.corpus.passages[0])
+        Reader(understand(text, engine.learned), engine).reading(engine.corpus.passages[0]).best_sentence
         for text in ("krisesenteret", "krisesneteret")
     )
     assert typed == meant > 0
