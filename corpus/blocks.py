@@ -1,6 +1,6 @@
 """What a reader makes of a file: blocks in reading order, before anything is known of their meaning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,3 +60,12 @@ class Reading:
     declared: Mapping[str, str] = field(default_factory=dict)
     fragment: str = ""
     source: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that holds several documents, before it is read: `fragment` and `source` are its Reading's."""
+
+    fragment: str
+    source: bytes
+    read: Callable[[], Reading]

@@ -1,13 +1,14 @@
 """From a folder to a corpus: every file is either a document or a reject with its reason."""
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus.assembly import assemble
-from corpus.blocks import Reading
+from corpus.blocks import Part, Reading
 from corpus.errors import EmptyCorpus, Unreadable
 from corpus.formats import READERS, reader_for
 from corpus.memory import CorpusInMemory
@@ -33,35 +34,87 @@ class Loaded:
     rejects: tuple[Reject, ...]
 
 
-def load(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Loaded:
-    """Reads every file below `folder`; `progress` is told of each before it is read.
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document of a file that is as it was when it was last read."""
 
-    Raises EmptyCorpus where the folder is missing or nothing in it can be read.
+    id: str
+
+
+# The documents that were read from a file before, and the SHA-256 of what each was read from.
+Known = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file of a corpus folder; `name` is its path below the folder in normal form."""
+
+    folder: Path
+    path: Path
+    name: str
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes, 0 where that cannot be told."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def read(self, known: Known = MappingProxyType({})) -> list[Document | Unchanged | Reject]:
+        """Its documents in the order of their ids, and what is no document, with the reason."""
+        results = list(_read_file(self, known))
+        return sorted(results, key=lambda each: "" if isinstance(each, Reject) else each.id)
+
+
+def find_files(folder: Path) -> tuple[list[CorpusFile], list[Reject]]:
+    """The files below `folder` in the order of their names, and the folders that cannot be entered.
+
+    Raises EmptyCorpus where the folder is missing.
     """
     if not folder.is_dir():
         raise EmptyCorpus(f"corpus folder {folder} is not a folder that exists; set CORPUS_DIR or --corpus to one")
-    documents: list[Document] = []
     rejects: list[Reject] = []
-    ids: set[str] = set()
-    first_with_text: dict[str, str] = {}
-    for path in _files(folder, lambda error: rejects.append(Reject(_name(folder, error.filename), _on_disk(error)))):
-        name = _name(folder, path)
-        progress(name)
-        for result in _read_file(folder, path, name):
-            if isinstance(result, Reject):
+    paths = _files(folder, lambda error: rejects.append(Reject(_name(folder, error.filename), _on_disk(error))))
+    files = [CorpusFile(folder, path, _name(folder, path)) for path in paths]
+    return sorted(files, key=lambda file: file.name), rejects
+
+
+class Admission:
+    """Lets every document in once: none whose name another has, none whose text another file has."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._first_with: dict[bytes, str] = {}
+
+    def refusal(self, id: str, text_sha256: bytes) -> Reject | None:  # noqa: A002
+        """Why a document is not let in, or None."""
+        if id in self._ids:
+            return Reject(id, "is named like another file but for how its letters are stored; rename it")
+        if "#" not in id and (twin := self._first_with.setdefault(text_sha256, id)) != id:
+            return Reject(id, f"has the same text as {twin}; remove one of them")
+        self._ids.add(id)
+        return None
+
+
+def load(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Loaded:
+    """Reads every file below `folder` into memory; `progress` is told of each before it is read.
+
+    Raises EmptyCorpus where the folder is missing or nothing in it can be read.
+    """
+    files, rejects = find_files(folder)
+    documents: list[Document] = []
+    admission = Admission()
+    for file in files:
+        progress(file.name)
+        for result in file.read():
+            if isinstance(result, Document):
+                refusal = admission.refusal(result.id, sha256(result.text.encode()).digest())
+                (rejects.append(refusal) if refusal else documents.append(result))
+            elif isinstance(result, Reject):
                 rejects.append(result)
-            elif result.id in ids:
-                rejects.append(
-                    Reject(result.id, "is named like another file but for how its letters are stored; rename it")
-                )
-            elif "#" not in result.id and (twin := first_with_text.setdefault(result.text, result.id)) != result.id:
-                rejects.append(Reject(result.id, f"has the same text as {twin}; remove one of them"))
-            else:
-                documents.append(result)
-                ids.add(result.id)
     if not documents:
-        raise EmptyCorpus(_nothing_read(folder, rejects))
-    documents.sort(key=lambda document: document.id)
+        raise EmptyCorpus(nothing_read(folder, rejects))
     return Loaded(CorpusInMemory(tuple(documents)), tuple(rejects))
 
 
@@ -83,11 +136,16 @@ def _name(folder: Path, path: Path | str) -> str:
     return fold(os.fsencode(os.path.relpath(path, folder)).decode(errors="replace").replace(os.sep, "/"))
 
 
-def _read_file(folder: Path, path: Path, name: str) -> Iterator[Document | Reject]:
+def _read_file(file: CorpusFile, known: Known) -> Iterator[Document | Unchanged | Reject]:
+    name = file.name
     try:
-        data = _bytes(folder, path)
-        for reading in reader_for(path.suffix, data)(data):
-            yield _document(name, data, reading)
+        data = _bytes(file.folder, file.path)
+        whole = sha256(data).hexdigest()
+        if known.get(name) == whole:
+            yield Unchanged(name)
+            return
+        for part in reader_for(file.path.suffix, data)(data):
+            yield _document(name, whole, part, known)
     except Unreadable as error:
         yield Reject(name, error.reason)
     except OSError as error:
@@ -119,17 +177,22 @@ def _bytes(folder: Path, path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _document(name: str, data: bytes, reading: Reading | Unreadable) -> Document | Reject:
-    id = f"{name}#{reading.fragment}" if reading.fragment else name  # noqa: A001
-    if isinstance(reading, Unreadable):
-        return Reject(id, reading.reason)
+def _document(name: str, whole: str, part: Reading | Part | Unreadable, known: Known) -> Document | Unchanged | Reject:
+    """The document of a file with this name, or of a part of it; `whole` is the SHA-256 of the file."""
+    id = f"{name}#{part.fragment}" if part.fragment else name  # noqa: A001
+    if isinstance(part, Unreadable):
+        return Reject(id, part.reason)
+    source = sha256(part.source).hexdigest() if part.source else whole
+    if known.get(id) == source:
+        return Unchanged(id)
     try:
-        return assemble(id, hashlib.sha256(reading.source or data).hexdigest(), reading)
+        return assemble(id, source, part.read() if isinstance(part, Part) else part)
     except Unreadable as error:
         return Reject(id, error.reason)
 
 
-def _nothing_read(folder: Path, rejects: list[Reject]) -> str:
+def nothing_read(folder: Path, rejects: Sequence[Reject]) -> str:
+    """What to tell of a folder without a document."""
     if not rejects:
         return f"corpus folder {folder} holds no files; put documents there ({', '.join(sorted(READERS))})"
     listed = "; ".join(f"{reject.path} {reject.reason}" for reject in rejects[:5])

@@ -1,12 +1,10 @@
 """A corpus in memory: what loading a folder makes, before it is written to a snapshot."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
-
+from corpus.encoding import digest, encode, fingerprint
 from corpus.model import Corpus, Document, Passage, Size, Span
 from corpus.sentences import sentences
 
@@ -20,10 +18,7 @@ class CorpusInMemory(Corpus):
     @cached_property
     def fingerprint(self) -> str:
         """See Corpus.fingerprint."""
-        digest = hashlib.sha256()
-        for document in self.documents:
-            digest.update(msgspec.json.encode(document) + b"\n")
-        return digest.hexdigest()[:16]
+        return fingerprint(digest(encode(document)) for document in self.documents)
 
     @cached_property
     def size(self) -> Size:
@@ -39,9 +34,17 @@ class CorpusInMemory(Corpus):
         """See Corpus.document."""
         return self._by_id[id]
 
+    def document_at(self, number: int) -> Document:
+        """See Corpus.document_at."""
+        return self.documents[_not_negative(number)]
+
+    def document_number(self, id: str) -> int:  # noqa: A002
+        """See Corpus.document_number."""
+        return self._document_numbers[id]
+
     def passage(self, number: int) -> Passage:
         """See Corpus.passage."""
-        return self.passages[number]
+        return self.passages[_not_negative(number)]
 
     def number(self, passage: Passage) -> int:
         """See Corpus.number."""
@@ -60,5 +63,16 @@ class CorpusInMemory(Corpus):
         return {document.id: document for document in self.documents}
 
     @cached_property
+    def _document_numbers(self) -> dict[str, int]:
+        return {document.id: number for number, document in enumerate(self.documents)}
+
+    @cached_property
     def _numbers(self) -> dict[str, int]:
         return {passage.id: number for number, passage in enumerate(self.passages)}
+
+
+def _not_negative(number: int) -> int:
+    """Numbers count from 0; Python's from the end would name a wrong document."""
+    if number < 0:
+        raise IndexError(number)
+    return number

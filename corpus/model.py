@@ -114,6 +114,14 @@ class Corpus(Protocol):
         """The document with this id; KeyError if there is none."""
         ...
 
+    def document_at(self, number: int) -> Document:
+        """The document with this number, from 0 in order; IndexError if there is none."""
+        ...
+
+    def document_number(self, id: str) -> int:  # noqa: A002
+        """The number of the document with this id; KeyError if there is none."""
+        ...
+
     def passage(self, number: int) -> Passage:
         """The passage with this number, from 0 in the order of the documents; IndexError if there is none."""
         ...

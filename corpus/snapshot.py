@@ -1,100 +1,201 @@
 """A corpus on disk: an immutable folder, written beside the others and renamed into place.
 
-    snapshots/<fingerprint>/documents.jsonl   one document a line
-    snapshots/<fingerprint>/manifest.json     counts and checksum; written last
+    snapshots/<fingerprint>/documents.db    the documents
+    snapshots/<fingerprint>/index/          what was built from them
+    snapshots/<fingerprint>/manifest.json   counts, and the size and checksum of every file; written last
 
 A crash at any moment leaves either no folder of that name or a whole one.
 """
 
-import hashlib
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 import msgspec
+from xxhash import xxh3_128
 
 from corpus.errors import BrokenSnapshot
-from corpus.memory import CorpusInMemory
-from corpus.model import Document
+from corpus.model import Size
+from corpus.storage import StoredCorpus
 
-FORMAT = 1
-_DOCUMENTS = "documents.jsonl"
+FORMAT = 2
+DOCUMENTS, INDEX = "documents.db", "index"
 _MANIFEST = "manifest.json"
+_DRAFT, _SPOOL = ".draft-", "spool"
+_AT_ONCE = 1 << 20
+
+
+class _File(msgspec.Struct, frozen=True):
+    """The size of a file in bytes, and its 128-bit XXH3 hash."""
+
+    size: int
+    hash: str
+
+
+class _Format(msgspec.Struct, frozen=True):
+    """What manifests of every format have."""
+
+    format: int
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a snapshot says of itself; `sha256` is that of its documents file."""
+    """What a snapshot says of itself; `rules` names those by which it was made, `hash` is that of all the rest."""
 
     format: int
     fingerprint: str
     documents: int
     passages: int
-    sha256: str
+    rules: str
+    files: dict[str, _File]
+    hash: str = ""
 
 
-def write(corpus: CorpusInMemory, folder: Path) -> Path:
-    """Writes the corpus below `folder` and returns the snapshot; one that is there already and whole is kept."""
-    target = folder / corpus.fingerprint
-    if _is_whole(target):
+class Draft:
+    """A snapshot in the making: a folder of its own, removed unless it is finished."""
+
+    def __init__(self, snapshots: Path) -> None:
+        """Begins one below `snapshots`; raises OSError where that cannot be written."""
+        snapshots.mkdir(parents=True, exist_ok=True)
+        self._snapshots = snapshots
+        self.folder = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=snapshots))
+        self.index = self.folder / INDEX
+        self.spool = self.folder / _SPOOL
+        self.index.mkdir()
+        self.spool.mkdir()
+
+    def __enter__(self) -> "Draft":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def finish(self, fingerprint: str, size: Size, rules: str) -> Path:
+        """Makes it the snapshot of this name, unless that is there already. What is in `spool` is not kept."""
+        shutil.rmtree(self.spool)
+        files = {name: _File((self.folder / name).stat().st_size, _hash(self.folder / name)) for name in self._names()}
+        manifest = _signed(Manifest(FORMAT, fingerprint, size.documents, size.passages, rules, files))
+        (self.folder / _MANIFEST).write_bytes(msgspec.json.encode(manifest))
+        for path in [*files, _MANIFEST, INDEX, "."]:
+            _sync(self.folder / path)
+        target = self._snapshots / fingerprint
+        with _alone(self._snapshots):
+            if not target.exists():
+                self.folder.rename(target)
+            elif not _is_whole(target, manifest):
+                self._replace(target)
         return target
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=folder))
+
+    def _replace(self, target: Path) -> None:
+        """Takes the place of a snapshot that is damaged, or made by another version; who has its files open keeps them.
+
+        That one is put back where this one cannot take its place.
+        """
+        with tempfile.TemporaryDirectory(prefix=_DRAFT, dir=self._snapshots, ignore_cleanup_errors=True) as aside:
+            before = target.rename(Path(aside, target.name))
+            try:
+                self.folder.rename(target)
+            except BaseException:
+                before.rename(target)
+                raise
+
+    def _names(self) -> Iterator[str]:
+        return (path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*")) if path.is_file())
+
+
+def check(snapshot: Path) -> Manifest:
+    """What a snapshot says of itself; raises BrokenSnapshot where a file is missing or has another size.
+
+    Takes the same time for every corpus. What has changed within a file, only `verify` sees.
+    """
+    manifest = _manifest(snapshot)
+    for name, told in manifest.files.items():
+        try:
+            size = (snapshot / name).stat().st_size
+        except OSError as error:
+            raise BrokenSnapshot(snapshot, f"{name} is missing ({error.strerror})") from error
+        if size != told.size:
+            raise BrokenSnapshot(snapshot, f"{name} has {size} bytes instead of {told.size}")
+    return manifest
+
+
+def verify(snapshot: Path) -> Manifest:
+    """Reads every byte; raises BrokenSnapshot where one is not as it was written."""
+    manifest = check(snapshot)
+    for name, told in manifest.files.items():
+        try:
+            found = _hash(snapshot / name)
+        except OSError as error:
+            raise BrokenSnapshot(snapshot, f"{name} cannot be read ({error.strerror})") from error
+        if found != told.hash:
+            raise BrokenSnapshot(snapshot, f"{name} is damaged (wrong checksum)")
+    return manifest
+
+
+def open_documents(snapshot: Path) -> StoredCorpus:
+    """The corpus of a snapshot; raises BrokenSnapshot."""
+    manifest = check(snapshot)
+    return StoredCorpus(snapshot / DOCUMENTS, manifest.fingerprint, Size(manifest.documents, manifest.passages))
+
+
+def _manifest(snapshot: Path) -> Manifest:
     try:
-        data = b"".join(msgspec.json.encode(document) + b"\n" for document in corpus.documents)
-        manifest = Manifest(
-            format=FORMAT,
-            fingerprint=corpus.fingerprint,
-            documents=len(corpus.documents),
-            passages=len(corpus.passages),
-            sha256=hashlib.sha256(data).hexdigest(),
-        )
-        _write_durably(draft / _DOCUMENTS, data)
-        _write_durably(draft / _MANIFEST, msgspec.json.encode(manifest))
-        _sync_folder(draft)
-        if target.exists():
-            # Damaged, or it would have been kept above.
-            shutil.rmtree(target)
-        draft.rename(target)
-        _sync_folder(folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return target
+        data = (snapshot / _MANIFEST).read_bytes()
+        told = msgspec.json.decode(data, type=_Format).format
+        if told != FORMAT:
+            raise BrokenSnapshot(snapshot, f"it has format {told}, this version reads {FORMAT}")
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except OSError as error:
+        raise BrokenSnapshot(snapshot, f"{_MANIFEST} cannot be read ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        # msgspec's own errors are ValueErrors, as is that of bytes that are no UTF-8.
+        raise BrokenSnapshot(snapshot, f"{_MANIFEST} is damaged ({error})") from error
+    if data != msgspec.json.encode(_signed(manifest)):
+        raise BrokenSnapshot(snapshot, f"{_MANIFEST} is damaged (wrong checksum)")
+    return manifest
 
 
-def read(snapshot: Path) -> CorpusInMemory:
-    """The corpus of a snapshot; raises BrokenSnapshot where anything about it is not as it was written."""
+def _signed(manifest: Manifest) -> Manifest:
+    """The manifest with its own hash."""
+    told = msgspec.json.encode(msgspec.structs.replace(manifest, hash=""))
+    return msgspec.structs.replace(manifest, hash=xxh3_128(told).hexdigest())
+
+
+def _is_whole(snapshot: Path, manifest: Manifest) -> bool:
+    """Whether this is the snapshot of this manifest, and not damaged."""
     try:
-        manifest = msgspec.json.decode((snapshot / _MANIFEST).read_bytes(), type=Manifest)
-        data = (snapshot / _DOCUMENTS).read_bytes()
-    except (OSError, msgspec.MsgspecError) as error:
-        raise BrokenSnapshot(snapshot, str(error)) from error
-    if manifest.format != FORMAT:
-        raise BrokenSnapshot(snapshot, f"it has format {manifest.format}, this version reads {FORMAT}")
-    if hashlib.sha256(data).hexdigest() != manifest.sha256:
-        raise BrokenSnapshot(snapshot, f"{_DOCUMENTS} is damaged (wrong checksum)")
-    # What has the right checksum was written by `write`, so it decodes.
-    return CorpusInMemory(tuple(msgspec.json.Decoder(Document).decode_lines(data)))
-
-
-def _is_whole(snapshot: Path) -> bool:
-    try:
-        read(snapshot)
+        return check(snapshot) == manifest == verify(snapshot)
     except BrokenSnapshot:
         return False
-    return True
 
 
-def _write_durably(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _hash(path: Path) -> str:
+    digest = xxh3_128()
+    with path.open("rb") as file:
+        while block := file.read(_AT_ONCE):
+            digest.update(block)
+    return digest.hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Of several processes one at a time gets in; on the way out what was renamed is on disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,16 +1,16 @@
 """One reader a format: bytes in, `Reading`s out.
 
-A reader yields one Reading for a file, and JSON Lines one for each line; a line that cannot be read is
+A reader yields one Reading for a file, and JSON Lines one Part for each line; a line that cannot be read is
 yielded as the `Unreadable` it would have raised, so that it does not take the others with it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 
-from corpus.blocks import Reading
+from corpus.blocks import Part, Reading
 from corpus.errors import Unreadable
 from corpus.formats import docx, html, jsonl, markdown, odt, pdf, plain
 
-Reader = Callable[[bytes], Iterator[Reading | Unreadable]]
+Reader = Callable[[bytes], Iterator[Reading | Part | Unreadable]]
 
 READERS: Mapping[str, Reader] = {
     ".md": markdown.read,

@@ -1,11 +1,12 @@
 """JSON Lines: one document, or one part of a longer document, a line."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 import msgspec
 
-from corpus.blocks import Block, Reading, Style
+from corpus.blocks import Block, Part, Reading, Style
 from corpus.errors import Unreadable
 from corpus.normal import decode, fold
 
@@ -22,8 +23,8 @@ class _Row(msgspec.Struct):
 _DECODER = msgspec.json.Decoder(_Row)
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
-    """A reading for each line; a line that is no such object is yielded as Unreadable, empty lines are passed over.
+def read(data: bytes) -> Iterator[Part | Unreadable]:
+    """A part for each line; a line that is no such object is yielded as Unreadable, empty lines are passed over.
 
     The lines of `text` are taken as paragraphs as they stand: a part cut out of a longer document does not
     show which of its short lines were headings.
@@ -45,11 +46,15 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
             yield Unreadable(f"repeats the id {row.id!r}; ids must differ", fragment=f"line {number}")
             continue
         seen.add(row.id)
-        declared = {"title": row.title, "parent": row.parent, "url": row.url, "date": row.date}
-        paragraphs = filter(None, map(fold, row.text.split("\n")))
-        yield Reading(
-            tuple(Block(Style.TEXT, paragraph) for paragraph in paragraphs),
-            {key: value for key, value in declared.items() if value},
-            fragment=row.id,
-            source=source,
-        )
+        yield Part(row.id, source, partial(_reading, row, source))
+
+
+def _reading(row: _Row, source: bytes) -> Reading:
+    declared = {"title": row.title, "parent": row.parent, "url": row.url, "date": row.date}
+    paragraphs = filter(None, map(fold, row.text.split("\n")))
+    return Reading(
+        tuple(Block(Style.TEXT, paragraph) for paragraph in paragraphs),
+        {key: value for key, value in declared.items() if value},
+        fragment=row.id,
+        source=source,
+    )

@@ -1,16 +1,21 @@
 """Short ways from a readable string to what the package makes of it."""
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 import hypothesis
 from hypothesis import strategies
 
 from corpus.assembly import assemble
+from corpus.blocks import Part
+from corpus.encoding import fingerprint
 from corpus.errors import Unreadable
 from corpus.formats import reader_for
-from corpus.model import Document, Metadata, Role, Span
+from corpus.memory import CorpusInMemory
+from corpus.model import Document, Metadata, Role, Size, Span
 from corpus.sentences import sentences
+from corpus.snapshot import DOCUMENTS, Draft
+from corpus.storage import StoredDocument, Writer
 
 bounded = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
 """The same examples on every run, and not more than a second's worth of them."""
@@ -29,7 +34,7 @@ def _documents(name: str, data: bytes) -> Iterator[Document]:
     for reading in reader_for(PurePosixPath(name).suffix, data)(data):
         if isinstance(reading, Unreadable):
             raise reading
-        yield assemble(name, "0" * 64, reading)
+        yield assemble(name, "0" * 64, reading.read() if isinstance(reading, Part) else reading)
 
 
 def document(name: str, source: str | bytes) -> Document:
@@ -74,3 +79,34 @@ def visible(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """Whether a text is white space and list marks ("- ") alone, of which several may follow one another."""
     return all(piece == "-" for piece in text.split())
+
+
+# Snapshots; in these the index is two files of any bytes.
+
+INDEX_FILES = {"figures.json": b"{}", "words.npy": bytes(range(256))}
+
+
+def write_documents(path: Path, documents: Iterable[Document]) -> tuple[str, Size]:
+    """Writes documents to a file, and gives the fingerprint and size of the corpus they are."""
+    writer = Writer(path)
+    digests = []
+    for each in documents:
+        stored = StoredDocument.of(each, each.id.partition("#")[0])
+        digests.append(stored.digest)
+        writer.add(stored)
+    writer.close()
+    return fingerprint(digests), writer.size
+
+
+def write_draft(draft: Draft, corpus: CorpusInMemory, rules: str = "reglene") -> Path:
+    """Fills a draft and finishes it."""
+    name, size = write_documents(draft.folder / DOCUMENTS, corpus.documents)
+    for file, data in INDEX_FILES.items():
+        (draft.index / file).write_bytes(data)
+    return draft.finish(name, size, rules)
+
+
+def write_snapshot(corpus: CorpusInMemory, snapshots: Path, rules: str = "reglene") -> Path:
+    """A snapshot of a corpus below `snapshots`."""
+    with Draft(snapshots) as draft:
+        return write_draft(draft, corpus, rules)

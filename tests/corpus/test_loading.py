@@ -1,13 +1,18 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from corpus import loading
 from corpus.errors import EmptyCorpus
-from corpus.loading import Loaded, Reject, load
+from corpus.formats import READERS
+from corpus.loading import Admission, CorpusFile, Loaded, Reject, Unchanged, find_files, load
+from corpus.model import Document
 from tests.conftest import write_files
 from tools.documents import write_docx, write_odt, write_pdf
 
@@ -69,7 +74,7 @@ def test_progress_tells_of_every_file_in_order(folder: Path) -> None:
     write_files(folder, {"b.md": "# B\n\nTekst b.\n", "a/c.exe": "x"})
     told: list[str] = []
     load(folder, told.append)
-    assert told == ["b.md", "god.md", "a/c.exe"]
+    assert told == ["a/c.exe", "b.md", "god.md"]
 
 
 def test_hidden_files_and_lock_files_are_no_documents(folder: Path) -> None:
@@ -256,3 +261,171 @@ def test_a_name_that_is_no_unicode_is_readable(folder: Path) -> None:
 def test_a_pipe_is_no_document(folder: Path) -> None:
     os.mkfifo(folder / "ror.md")
     assert only_reason(folder, "ror.md").startswith("is no ordinary file")
+
+
+# What was read before
+
+
+def file(folder: Path, name: str) -> CorpusFile:
+    files, _ = find_files(folder)
+    return next(each for each in files if each.name == name)
+
+
+def known(file: CorpusFile) -> dict[str, str]:
+    """What is to be known of a file after it was read."""
+    return {each.id: each.sha256 for each in file.read() if isinstance(each, Document)}
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The suffixes of the files that are given to a reader, in the order of reading."""
+    suffixes: list[str] = []
+
+    def noted(suffix: str, data: bytes) -> object:
+        suffixes.append(suffix)
+        return READERS[suffix]
+
+    monkeypatch.setattr(loading, "reader_for", noted)
+    return suffixes
+
+
+def test_a_file_that_has_not_changed_is_not_read(folder: Path, read: list[str]) -> None:
+    good = file(folder, "god.md")
+    before = known(good)
+    assert read == [".md"]
+    assert before == {"god.md": sha256(GOOD.encode()).hexdigest()}
+    assert good.read(before) == [Unchanged("god.md")]
+    assert read == [".md"]
+
+
+def test_a_file_that_has_changed_is_read(folder: Path, read: list[str]) -> None:
+    good = file(folder, "god.md")
+    before = known(good)
+    write_files(folder, {"god.md": GOOD.replace("skoler", "broer")})
+    [document] = good.read(before)
+    assert isinstance(document, Document)
+    assert "broer" in document.text
+    assert known(good) != before
+
+
+def test_what_another_file_is_known_by_does_not_count(folder: Path) -> None:
+    write_files(folder, {"flyttet.md": GOOD})
+    [document] = file(folder, "flyttet.md").read(known(file(folder, "god.md")))
+    assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.unlink(),
+        lambda path: os.truncate(path, 200_000_000),
+        lambda path: path.write_bytes(b"# Bare en tittel\n"),
+    ],
+    ids=["emptied", "gone", "too large", "without text"],
+)
+def test_a_file_that_has_become_unreadable_is_rejected_though_it_is_known(folder: Path, make: Any) -> None:
+    good = file(folder, "god.md")
+    before = known(good)
+    make(folder / "god.md")
+    [reject] = good.read(before)
+    assert isinstance(reject, Reject)
+
+
+ROWS = {
+    "a": '{"id": "a", "text": "En."}',
+    "b": '{"id": "b", "text": "To."}',
+    "c": '{"id": "c", "text": "Tre."}',
+}
+
+
+def jsonl(folder: Path, lines: Mapping[str, str]) -> CorpusFile:
+    write_files(folder, {"faq.jsonl": "\n".join(lines.values())})
+    return file(folder, "faq.jsonl")
+
+
+def told(file: CorpusFile, before: Mapping[str, str]) -> list[str]:
+    """What comes of a file: + for a document, = for one that is unchanged, - for a reject."""
+    signs = {Document: "+", Unchanged: "=", Reject: "-"}
+    results = file.read(before)
+    names = [each.path if isinstance(each, Reject) else each.id for each in results]
+    return [f"{signs[type(each)]}{name}".replace("faq.jsonl#", "") for each, name in zip(results, names, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (ROWS, ["=a", "=b", "=c"]),
+        (ROWS | {"b": '{"id": "b", "text": "Fire."}'}, ["=a", "+b", "=c"]),
+        (ROWS | {"b": '{"id":"b", "text": "To."}'}, ["=a", "+b", "=c"]),
+        (ROWS | {"b": ""}, ["=a", "=c"]),
+        (ROWS | {"b": "tull"}, ["-line 2", "=a", "=c"]),
+        (ROWS | {"b": '{"id": "b", "text": ""}'}, ["-b", "=a", "=c"]),
+        (ROWS | {"b": '{"id": "å", "text": "To."}'}, ["=a", "=c", "+å"]),
+        ({"0": '{"id": "0", "text": "Null."}'} | ROWS, ["+0", "=a", "=b", "=c"]),
+        (dict(reversed(ROWS.items())), ["=a", "=b", "=c"]),
+        (ROWS | {"d": ROWS["a"]}, ["-line 4", "=a", "=b", "=c"]),
+    ],
+)
+def test_of_json_lines_only_those_are_read_that_have_changed(
+    folder: Path, lines: Mapping[str, str], expected: list[str]
+) -> None:
+    before = known(jsonl(folder, ROWS))
+    assert told(jsonl(folder, lines), before) == expected
+
+
+def test_a_line_that_is_known_is_not_made_a_document(folder: Path) -> None:
+    # It would be refused if it were: it holds no text.
+    empty = '{"id": "b", "text": ""}'
+    faq = jsonl(folder, ROWS | {"b": empty})
+    assert told(faq, {}) == ["-b", "+a", "+c"]
+    assert told(faq, {"faq.jsonl#b": sha256(empty.encode()).hexdigest()}) == ["+a", "=b", "+c"]
+
+
+def test_what_is_rejected_is_rejected_each_time(folder: Path) -> None:
+    faq = jsonl(folder, ROWS | {"b": "tull"})
+    assert told(faq, {}) == ["-line 2", "+a", "+c"]
+    for _ in range(2):
+        assert told(faq, known(faq)) == ["-line 2", "=a", "=c"]
+    write_files(folder, {"tom.md": "# Tom\n", "bilde.png": "x"})
+    for name in ("tom.md", "bilde.png"):
+        assert file(folder, name).read(known(file(folder, name))) == file(folder, name).read()
+
+
+def test_files_and_documents_come_in_the_order_of_their_names(folder: Path) -> None:
+    write_files(folder, {"a/b.md": GOOD, "a.md": GOOD, "Å.md": GOOD, "faq.jsonl": "\n".join(reversed(ROWS.values()))})
+    files, rejects = find_files(folder)
+    assert [each.name for each in files] == ["a.md", "a/b.md", "faq.jsonl", "god.md", "Å.md"]
+    assert rejects == []
+    assert [each.id for each in files[2].read() if isinstance(each, Document)] == [
+        "faq.jsonl#a",
+        "faq.jsonl#b",
+        "faq.jsonl#c",
+    ]
+
+
+def test_the_size_of_a_file_that_is_gone_is_none(folder: Path) -> None:
+    good = file(folder, "god.md")
+    assert good.size == len(GOOD)
+    (folder / "god.md").unlink()
+    assert good.size == 0
+
+
+# Who is let in
+
+
+def test_a_document_is_let_in_once() -> None:
+    admission = Admission()
+    assert admission.refusal("a.md", b"en") is None
+    assert admission.refusal("a.md", b"to") == Reject(
+        "a.md", "is named like another file but for how its letters are stored; rename it"
+    )
+    assert admission.refusal("b.md", b"en") == Reject("b.md", "has the same text as a.md; remove one of them")
+    assert admission.refusal("c.md", b"to") is None
+
+
+def test_parts_of_a_file_may_say_the_same() -> None:
+    admission = Admission()
+    assert admission.refusal("faq.jsonl#a", b"en") is None
+    assert admission.refusal("faq.jsonl#b", b"en") is None
+    assert admission.refusal("a.md", b"en") is None

@@ -1,18 +1,21 @@
 """Whatever a file holds, it is read or refused, and never stops the others."""
 
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import snapshot
 from corpus.assembly import assemble
-from corpus.blocks import Reading
+from corpus.blocks import Part, Reading
+from corpus.encoding import decode, encode
 from corpus.errors import Unreadable
 from corpus.formats import READERS, Reader, html, jsonl, markdown, plain, reader_for
 from corpus.loading import load
-from corpus.memory import CorpusInMemory
+from corpus.model import Document
 from tests.conftest import write_files
 from tests.corpus.examples import bounded, norwegian
 from tools.documents import write_docx, write_odt, write_pdf
@@ -26,7 +29,16 @@ MARKUP = st.lists(
         { } , \n \n\n \t \f Svar Spørsmål 1 Innhold ..... a""".split(" ")
     )
 ).map(" ".join)
+# Lines of JSON that are documents, with whatever they hold.
+ANY_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.text(min_size=1, max_size=9), "text": norwegian | st.text(max_size=50)},
+        optional={name: st.text(max_size=20) for name in ("title", "parent", "url", "date")},
+    ).map(json.dumps),
+    max_size=3,
+).map("\n".join)
 ANY_BYTES = st.one_of(
+    ANY_ROWS.map(str.encode),
     st.binary(max_size=300),
     MARKUP.map(str.encode),
     norwegian.map(str.encode),
@@ -39,12 +51,21 @@ ANY_BYTES = st.one_of(
 @given(ANY_BYTES)
 def test_any_bytes_become_documents_or_are_refused(read: Reader, data: bytes) -> None:
     try:
-        documents = [assemble("a", "0" * 64, reading) for reading in read(data) if isinstance(reading, Reading)]
+        documents = [*_documents(read, data)]
     except Unreadable:
         return
     for document in documents:
-        document.text.encode()
+        assert decode(encode(document)).document == document
         assert all(passage.span.of(document.text).strip() for passage in document.passages)
+
+
+def _documents(read: Reader, data: bytes) -> Iterator[Document]:
+    for result in read(data):
+        if isinstance(result, Reading):
+            yield assemble("a", "0" * 64, result)
+        elif isinstance(result, Part):
+            with suppress(Unreadable):
+                yield assemble("a", "0" * 64, result.read())
 
 
 @pytest.mark.parametrize("suffix", sorted(READERS))
@@ -65,14 +86,3 @@ def test_a_damaged_file_never_stops_the_others(tmp_path: Path, name: str) -> Non
         loaded = load(folder)
         assert "god.md" in [document.id for document in loaded.corpus.documents]
         assert len(loaded.corpus.documents) + len(loaded.rejects) == 2
-
-
-@bounded
-@given(st.lists(norwegian, min_size=1, max_size=3))
-def test_every_document_survives_the_snapshot(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
-    documents = []
-    for number, text in enumerate(texts):
-        [reading] = markdown.read(f"Dette er en åpning.\n\n{text}\n\nDette er slutten.\n".encode())
-        documents.append(assemble(f"{number}.md", f"{number:064}", reading))
-    corpus = CorpusInMemory(tuple(documents))
-    assert snapshot.read(snapshot.write(corpus, tmp_path_factory.mktemp("snapshots"))) == corpus

@@ -1,4 +1,4 @@
-from corpus.blocks import Reading
+from corpus.blocks import Part
 from corpus.errors import Unreadable
 from corpus.formats import jsonl
 from tests.corpus.examples import document, documents
@@ -9,7 +9,7 @@ def refusals(source: str) -> list[tuple[str, str]]:
 
 
 def fragments(source: str) -> list[str]:
-    return [line.fragment for line in jsonl.read(source.encode()) if isinstance(line, Reading)]
+    return [line.fragment for line in jsonl.read(source.encode()) if isinstance(line, Part)]
 
 
 def test_a_line_is_a_document_with_its_metadata() -> None:
@@ -43,8 +43,8 @@ def test_a_line_break_within_a_text_does_not_end_a_line() -> None:
 
 def test_the_source_of_a_document_is_its_line() -> None:
     [first, second] = jsonl.read(b'{"id": "a", "text": "En."}\n{"id": "b", "text": "To."}')
-    assert isinstance(first, Reading)
-    assert isinstance(second, Reading)
+    assert isinstance(first, Part)
+    assert isinstance(second, Part)
     assert (first.source, second.source) == (b'{"id": "a", "text": "En."}', b'{"id": "b", "text": "To."}')
 
 

@@ -1,0 +1,210 @@
+"""The documents of a corpus in a SQLite file that is written once and only read after that."""
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from cachetools import LRUCache
+
+from corpus.encoding import Content, decode, digest, encode
+from corpus.errors import BrokenSnapshot
+from corpus.model import Corpus, Document, Passage, Size, Span
+
+_SCHEMA = """
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    text_sha256 BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    first_passage INTEGER NOT NULL UNIQUE,
+    passages INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    notes BLOB NOT NULL
+);
+"""
+_HOLDING = "SELECT number, first_passage FROM documents WHERE first_passage <= ? ORDER BY first_passage DESC LIMIT 1"
+_AS_KEPT = """
+SELECT id, file, sha256, text_sha256, digest, passages, content, notes, first_passage FROM documents WHERE id = ?
+"""
+# Characters of the documents that are kept at hand; a page of text has some 3,000.
+_KEPT = 8_000_000
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as it is kept: where it comes from, and its content; `notes` are for those who build on the corpus."""
+
+    id: str
+    file: str
+    sha256: str
+    text_sha256: bytes
+    digest: bytes
+    passages: int
+    content: bytes
+    notes: bytes = b""
+
+    @classmethod
+    def of(cls, document: Document, file: str, notes: bytes = b"") -> Self:
+        """A document that was read from a file of this name."""
+        content = encode(document)
+        text = digest(document.text.encode())
+        return cls(document.id, file, document.sha256, text, digest(content), len(document.passages), content, notes)
+
+
+class Writer:
+    """Writes the file; documents must come in order."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(path)
+        # Nothing reads the file before it is whole, and whoever renames it into place syncs it first.
+        self._database.executescript(
+            f"PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_SCHEMA}"
+        )
+        self.size = Size(0, 0)
+        self._waiting: list[tuple[object, ...]] = []
+
+    def add(self, stored: StoredDocument) -> None:
+        """Adds the next document."""
+        number, first = self.size.documents, self.size.passages
+        told = (stored.id, stored.file, stored.sha256, stored.text_sha256, stored.digest)
+        self._waiting.append((number, *told, first, stored.passages, stored.content, stored.notes))
+        self.size = Size(number + 1, first + stored.passages)
+        if len(self._waiting) == _BATCH:
+            self._flush()
+
+    def close(self) -> None:
+        """Ends the file."""
+        self._flush()
+        self._database.commit()
+        self._database.close()
+
+    def _flush(self) -> None:
+        self._database.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._waiting)
+        self._waiting.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    number: int
+    first_passage: int
+    content: Content
+
+
+class StoredCorpus(Corpus):
+    """See Corpus; holds a few documents at hand, and reads the others when they are asked for."""
+
+    def __init__(self, path: Path, fingerprint: str, size: Size) -> None:
+        """Opens the file; raises BrokenSnapshot where it is no such file."""
+        self._fingerprint, self._size = fingerprint, size
+        self._lock = Lock()
+        self._kept: LRUCache[int, _Entry] = LRUCache(
+            _KEPT, getsizeof=lambda entry: len(entry.content.document.text) + 1
+        )
+        self._numbers: LRUCache[str, int] = LRUCache(10_000)
+        try:
+            self._database = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._database.execute("SELECT number FROM documents LIMIT 1").fetchall()
+        except sqlite3.Error as error:
+            raise BrokenSnapshot(path.parent, f"{path.name} cannot be read ({error})") from error
+
+    @property
+    def fingerprint(self) -> str:
+        """See Corpus.fingerprint."""
+        return self._fingerprint
+
+    @property
+    def size(self) -> Size:
+        """See Corpus.size."""
+        return self._size
+
+    def document(self, id: str) -> Document:  # noqa: A002
+        """See Corpus.document."""
+        return self._entry(self.document_number(id)).content.document
+
+    def document_at(self, number: int) -> Document:
+        """See Corpus.document_at."""
+        if not 0 <= number < self._size.documents:
+            raise IndexError(number)
+        return self._entry(number).content.document
+
+    def document_number(self, id: str) -> int:  # noqa: A002
+        """See Corpus.document_number."""
+        with self._lock:
+            number = self._numbers.get(id)
+            if number is None:
+                found = self._database.execute("SELECT number FROM documents WHERE id = ?", (id,)).fetchone()
+                if found is None:
+                    raise KeyError(id)
+                number = self._numbers[id] = found[0]
+            return number
+
+    def passage(self, number: int) -> Passage:
+        """See Corpus.passage."""
+        document: int
+        first: int
+        if not 0 <= number < self._size.passages:
+            raise IndexError(number)
+        with self._lock:
+            [(document, first)] = self._database.execute(_HOLDING, (number,))
+        return self._entry(document).content.document.passages[number - first]
+
+    def number(self, passage: Passage) -> int:
+        """See Corpus.number."""
+        entry = self._entry(self.document_number(passage.document))
+        return entry.first_passage + _place(passage, entry.content.document.passages)
+
+    def text(self, passage: Passage) -> str:
+        """See Corpus.text."""
+        return passage.span.of(self.document(passage.document).text)
+
+    def sentences(self, passage: Passage) -> Sequence[Span]:
+        """See Corpus.sentences."""
+        content = self._entry(self.document_number(passage.document)).content
+        return content.sentences_of(_place(passage, content.document.passages))
+
+    def sources(self) -> list[tuple[str, str, str]]:
+        """Of each document the file, its id, and the SHA-256 of what it was read from."""
+        with self._lock:
+            return self._database.execute("SELECT file, id, sha256 FROM documents ORDER BY number").fetchall()
+
+    def stored(self, id: str) -> tuple[StoredDocument, int]:  # noqa: A002
+        """The document with this id as it is kept, and the number of its first passage; KeyError if there is none."""
+        with self._lock:
+            row = self._database.execute(_AS_KEPT, (id,)).fetchone()
+        if row is None:
+            raise KeyError(id)
+        *columns, first = row
+        return StoredDocument(*columns), first
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._database.close()
+
+    def _entry(self, number: int) -> _Entry:
+        with self._lock:
+            entry = self._kept.get(number)
+            if entry is None:
+                row = self._database.execute(
+                    "SELECT id, first_passage, content FROM documents WHERE number = ?", (number,)
+                ).fetchone()
+                if row is None:
+                    raise IndexError(number)
+                entry = _Entry(number, row[1], decode(row[2]))
+                self._numbers[row[0]] = number
+                if len(entry.content.document.text) < _KEPT:
+                    self._kept[number] = entry
+            return entry
+
+
+def _place(passage: Passage, passages: Sequence[Passage]) -> int:
+    """Where a passage stands in its document; passages are in the order of the text."""
+    return bisect_left(passages, passage.span.start, key=lambda each: each.span.start)
