@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retrieval.analysis import content_words, stems
 
@@ -42,12 +43,18 @@ class Abbreviations:
             self._counts.setdefault(short, Counter())[long] += count
         self._all = tuple(Abbreviation(short, _commonest(longs)) for short, longs in sorted(self._counts.items()))
         self._by_short: dict[str, list[Abbreviation]] = defaultdict(list)
-        self._by_first_stem: dict[str, list[tuple[list[str], Abbreviation]]] = defaultdict(list)
         for each in self._all:
             self._by_short[each.short.lower()].append(each)
+
+    @cached_property
+    def _by_first_stem(self) -> dict[str, list[tuple[list[str], Abbreviation]]]:
+        """Long forms of several words; made by the first question, so that thousands of them delay no start."""
+        found = defaultdict(list)
+        for each in self._all:
             parts = stems(content_words(each.long))
             if len(parts) > 1:
-                self._by_first_stem[parts[0]].append((parts, each))
+                found[parts[0]].append((parts, each))
+        return dict(found)
 
     @property
     def counts(self) -> list[tuple[str, str, int]]:

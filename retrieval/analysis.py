@@ -145,6 +145,11 @@ def english_stem(word: str) -> str:
     return str(_stemmers.english.stemWord(word))
 
 
+def all_stems(words: Sequence[str]) -> list[str]:
+    """The stems of many words that are all different, in order: nothing of them is remembered."""
+    return list(_stemmers.norwegian.stemWords(words))
+
+
 def stems(words: Iterable[str]) -> list[str]:
     """The stems of lower-case words, in order."""
     return list(map(stem, words))

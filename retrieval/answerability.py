@@ -201,7 +201,9 @@ def _mass(weights: Mapping[Sought, float], matches: Mapping[str, float]) -> floa
 
 def _grams_matched(query: Query, hit: Hit, engine: Engine) -> float:
     """The 4-gram score as a share of what a passage that holds each once would score."""
-    highest = sum(term.weight * engine.gram_idf(gram) for term in query.terms for gram in grams(list(term.likeliest)))
+    weighed = [(gram, term.weight) for term in query.terms for gram in grams(list(term.likeliest))]
+    idfs = engine.gram_idfs([gram for gram, _ in weighed])
+    highest = sum(weight * idf for (_, weight), idf in zip(weighed, idfs, strict=True))
     return hit.grams / highest if highest else 0.0
 
 

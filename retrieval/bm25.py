@@ -17,6 +17,17 @@ Floats = NDArray[np.float64]
 Tokenizer = Callable[[str], list[str]]
 
 
+def frequency_part(frequencies: Floats, norms: Floats, k1: float) -> Floats:
+    """What BM25 multiplies with the idf: tf (k1 + 1) / (tf + norm), norm = k1 (1 - b + b length / average length)."""
+    part: Floats = frequencies * (k1 + 1) / (frequencies + norms)
+    return part
+
+
+def inverse_frequency(documents: int, frequency: int) -> float:
+    """The idf of PostingsAtire: ln((N + 1) / df); a term that no document holds is as rare as one in a single one."""
+    return math.log((documents + 1) / max(1, frequency))
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
     """The documents that hold a term, ascending, and what the term adds to the score of each."""
@@ -79,8 +90,7 @@ class PostingsOkapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         super()._calc_idf(nd)
 
     def _frequency_part(self, frequencies: Floats, norms: Floats) -> Floats:
-        part: Floats = frequencies * (self.k1 + 1) / (frequencies + norms)
-        return part
+        return frequency_part(frequencies, norms, self.k1)
 
     def get_scores(self, query: Iterable[str]) -> Floats:
         """Scores of all documents, shape (documents,); a term counts as often as the query has it."""
@@ -119,8 +129,8 @@ class PostingsAtire(PostingsOkapi):
         self.idf = {term: self.idf_of(frequency) for term, frequency in nd.items()}
 
     def idf_of(self, document_frequency: int) -> float:
-        """ln((N + 1) / df); a term that no document holds is as rare as one in a single document."""
-        return math.log((self.corpus_size + 1) / max(1, document_frequency))
+        """See inverse_frequency."""
+        return inverse_frequency(self.corpus_size, document_frequency)
 
     def best_reading(self, readings: Sequence[tuple[float, Sequence[str]]]) -> Floats:
         """Scores of all documents for a term that may be read in several ways, shape (documents,).

@@ -1,26 +1,29 @@
 """Ranks the passages of a corpus by the score of docs/retrieval.md, with the constants of the recipe."""
 
-import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.memory import CorpusInMemory
-from corpus.model import Document, Passage
-from retrieval.abbreviations import explained_in
-from retrieval.analysis import content_words, grams, stems
-from retrieval.bm25 import PostingsAtire
+from corpus.model import Corpus, Document, Passage
+from retrieval.abbreviations import Abbreviations
+from retrieval.bm25 import Floats
+from retrieval.building import IndexBuilder
+from retrieval.candidates import Found
 from retrieval.filters import Demand, Filter
+from retrieval.forward import Integers
+from retrieval.index import Index, Restriction
 from retrieval.learned import Learned
-from retrieval.query import Query, Term
+from retrieval.query import Query
 from retrieval.recipe import RECIPE, Recipe
-from retrieval.register import Register
-from retrieval.vocabulary import Vocabulary
+from retrieval.register import Mask, Register
+from retrieval.segments import Explained, analysed
+from retrieval.stores import MemoryStore, Store
 
-Floats = NDArray[np.float64]
+# Of the passages that texts may admit to a question of nothing but filters, so many are read.
+_MOST_READ = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Engine(Protocol):
     """What ranks: built once for a corpus, searched by many threads at once."""
 
     @property
-    def corpus(self) -> CorpusInMemory:
+    def corpus(self) -> Corpus:
         """The corpus it ranks."""
         ...
 
@@ -58,12 +61,16 @@ class Engine(Protocol):
         """The best `limit` hits that share anything with the query, best first, ties by order in the corpus."""
         ...
 
+    def score(self, query: Query, passages: Sequence[Passage]) -> list[Hit]:
+        """These passages as hits, in their order, whatever they score."""
+        ...
+
     def idf(self, stem: str) -> float:
         """How much a word tells: ln((N + 1) / df) over the passages; unknown words count as the rarest."""
         ...
 
-    def gram_idf(self, gram: str) -> float:
-        """The same for a 4-gram."""
+    def gram_idfs(self, grams: Sequence[str]) -> list[float]:
+        """The same for each of some 4-grams."""
         ...
 
     def document_frequency(self, stem: str) -> int:
@@ -80,110 +87,108 @@ class Engine(Protocol):
 
 
 class EmbeddedEngine:
-    """An engine in memory, built from the corpus at start; never changed, so threads need no lock."""
+    """An engine over the index in a store; never changed, so threads need no lock."""
 
-    def __init__(self, corpus: CorpusInMemory, recipe: Recipe = RECIPE) -> None:
+    def __init__(self, corpus: Corpus, store: Store) -> None:
+        """Opens the index of `corpus`; raises BrokenIndex."""
         self.corpus = corpus
-        self.recipe = recipe
-        self._passages = corpus.passages
-        texts = [indexed_text(corpus, passage) for passage in self._passages]
-        words = [content_words(text) for text in texts]
-        self._register = Register(corpus, texts)
-        self.learned = Learned(Vocabulary.of(words), explained_in(texts), self._register.known, recipe)
-        word_stems = [stems(passage_words) for passage_words in words]
-        self._words = PostingsAtire(word_stems, k1=recipe.words_k1, b=recipe.words_b)
-        word_grams = [grams(passage_words) for passage_words in words]
-        self._grams = PostingsAtire(word_grams, k1=recipe.grams_k1, b=recipe.grams_b)
-        parents = [corpus.document(passage.document).parent for passage in self._passages]
-        names = {name: number for number, name in enumerate(dict.fromkeys(parents))}
-        self._parent_of = np.array([names[name] for name in parents], dtype=np.int32)
-        parent_stems = _by_parent(word_stems, self._parent_of, len(names))
-        self._parents = PostingsAtire(parent_stems, k1=recipe.parent_k1, b=recipe.parent_b)
-        self._numbers = {passage.id: number for number, passage in enumerate(self._passages)}
+        self._store = store
+        self._index = Index(store)
+        self.recipe = self._index.figures.recipe
+        self._register = Register(store, corpus, self._index.holding)
+        abbreviations = Abbreviations(store.figures("abbreviations", list[Explained]))
+        self.learned = Learned(self._index.arrays.vocabulary, abbreviations, self._register.known, self.recipe)
+
+    @classmethod
+    def in_memory(cls, corpus: CorpusInMemory, recipe: Recipe = RECIPE) -> "EmbeddedEngine":
+        """An engine that keeps nothing on disk."""
+        store, builder, first = MemoryStore(), IndexBuilder(), 0
+        segment, notes = analysed(corpus.documents)
+        for each in notes:
+            builder.add(each, segment, first)
+            first += len(each.facts.years)
+        builder.write(store, recipe)
+        return cls(corpus, store)
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """See Engine.search."""
-        recipe = self.recipe
         if not query.terms:
             return self._admitted_by_all(query.filters, limit)
-        words = _by_term(self._words, query.terms)
-        gram_scores = self._grams.weighted_scores(
-            (gram, term.weight * weight) for term in query.terms for gram, weight in term.grams.items()
-        )
-        parent = _by_term(self._parents, query.terms)[self._parent_of]
-        found = (words > 0) | (gram_scores > 0)
-        scores = np.where(found, words + recipe.grams_weight * gram_scores + recipe.parent_weight * parent, 0.0)
-        scores *= self._filtered(query.filters)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [
-            Hit(
-                passage=self._passages[number],
-                score=float(scores[number]),
-                words=float(words[number]),
-                grams=float(gram_scores[number]),
-                parent=float(parent[number]),
-            )
-            for number in best.tolist()
-            if scores[number] > 0
-        ]
+        restriction = self._restriction(query.filters) if query.filters else None
+        found = self._index.search(self._index.wanted(query), limit, restriction)
+        return list(self._hits(found))
+
+    def score(self, query: Query, passages: Sequence[Passage]) -> list[Hit]:
+        """See Engine.score."""
+        numbers = np.array([self.corpus.number(passage) for passage in passages], dtype=np.int64)
+        restriction = self._restriction(query.filters) if query.filters else None
+        return list(self._hits(self._index.found(numbers, self._index.wanted(query), restriction)))
 
     def idf(self, stem: str) -> float:
         """See Engine.idf."""
-        return self._words.term_idf(stem)
+        return self._index.idf(stem)
 
-    def gram_idf(self, gram: str) -> float:
-        """See Engine.gram_idf."""
-        return self._grams.term_idf(gram)
+    def gram_idfs(self, grams: Sequence[str]) -> list[float]:
+        """See Engine.gram_idfs."""
+        return self._index.gram_idfs(grams)
 
     def document_frequency(self, stem: str) -> int:
         """See Engine.document_frequency."""
-        return self._words.document_frequency(stem)
+        return self._index.frequency(stem)
 
     def admits(self, wanted: Filter, passage: Passage) -> bool:
         """See Engine.admits."""
-        return self._register.admits(wanted, self._numbers[passage.id])
+        return self._register.admits(wanted, passage)
 
     def later_in_case(self, document: Document) -> Document | None:
         """See Engine.later_in_case."""
         return self._register.later_in_case(document)
+
+    def close(self) -> None:
+        """Lets go of all that was read from disk; what is asked after that is read again."""
+        self._store.release()
+
+    def _hits(self, found: Found) -> Iterator[Hit]:
+        fields = found.fields
+        columns = (found.passages, found.scores, fields.words, fields.grams, fields.parents)
+        for number, *scores in zip(*(column.tolist() for column in columns), strict=True):
+            yield Hit(self.corpus.passage(number), *scores)
 
     def _admitted_by_all(self, filters: Sequence[Filter], limit: int) -> list[Hit]:
         """What a question that names nothing but filters is about, newest first: "Hva er sak 21/00070?"."""
         if not filters:
             return []
         masks = [self._register.admitted(each) for each in filters]
-        admitted = [self._passages[number] for number in np.flatnonzero(np.logical_and.reduce(masks)).tolist()]
-        dates = (self.corpus.document(passage.document).metadata.date or datetime.date.min for passage in admitted)
-        newest = sorted(zip(dates, admitted, strict=True), key=lambda dated: dated[0], reverse=True)
-        return [Hit(passage, score=1.0, words=0.0, grams=0.0, parent=0.0) for _, passage in newest[:limit]]
+        newest = self._register.newest_first(np.flatnonzero(np.logical_and.reduce(masks)))
+        unsure = [each for each in filters if not self._register.is_certain(each)]
+        hits = []
+        for number in newest[: _MOST_READ if unsure else limit].tolist():
+            passage = self.corpus.passage(number)
+            if all(self.admits(each, passage) for each in unsure):
+                hits.append(Hit(passage, score=1.0, words=0.0, grams=0.0, parent=0.0))
+            if len(hits) == limit:
+                break
+        return hits
 
-    def _filtered(self, filters: Iterable[Filter]) -> Floats:
+    def _restriction(self, filters: Iterable[Filter]) -> Restriction:
         """What each passage's score is multiplied by: demands leave out, preferences only prefer."""
-        factors = np.ones(len(self._passages))
+        most = np.ones(self.corpus.size.passages)
+        unsure: list[tuple[Filter, float, Mask]] = []
         for each in filters:
             admitted = self._register.admitted(each)
-            if isinstance(each, Demand):
-                factors[~admitted] = 0.0
-            elif admitted.any():
-                factors[~admitted] *= self.recipe.outside_weight
-        return factors
+            outside = 0.0 if isinstance(each, Demand) else self.recipe.outside_weight
+            if isinstance(each, Demand) or admitted.any():
+                most[~admitted] *= outside
+                if not self._register.is_certain(each):
+                    unsure.append((each, outside, admitted))
 
+        def factors(passages: Integers) -> Floats:
+            found = most[passages]
+            for place, number in enumerate(passages.tolist() if unsure else ()):
+                passage = self.corpus.passage(number)
+                for wanted, outside, admitted in unsure:
+                    if admitted[number] and not self.admits(wanted, passage):
+                        found[place] *= outside
+            return found
 
-def _by_term(postings: PostingsAtire, terms: Iterable[Term]) -> Floats:
-    scores = np.zeros(postings.corpus_size)
-    for term in terms:
-        scores += term.weight * postings.best_reading(term.readings)
-    return scores
-
-
-def indexed_text(corpus: CorpusInMemory, passage: Passage) -> str:
-    """What a passage is found by: its document's title, its headings and its own words."""
-    title = corpus.document(passage.document).metadata.title
-    return "\n".join([title, *passage.section, corpus.text(passage)])
-
-
-def _by_parent(word_stems: Sequence[list[str]], parent_of: NDArray[np.int32], count: int) -> list[list[str]]:
-    joined: list[list[str]] = [[] for _ in range(count)]
-    for passage_stems, parent in zip(word_stems, parent_of, strict=True):
-        joined[parent].extend(passage_stems)
-    return joined
+        return Restriction(most, factors)

@@ -40,6 +40,9 @@ _YEAR = r"((?:19|20)\d\d)"
 _A_YEAR = re.compile(_YEAR)
 _A_RELATIVE_YEAR = re.compile("år|year|fjor", re.IGNORECASE)
 _BOUND = rf"{_YEAR}\b(?![-–/]\w)"
+_STROKE = re.compile(r"\d/\d")
+# Characters of a case number and of what it is called, with room to spare.
+_LONGEST_NAME, _LONGEST_NUMBER = 60, 20
 _CASE_NUMBER = re.compile(
     r"(?P<named>\b(?:(?:arkiv|utvalg?s)?sak(?:en|a|s?nr|snummer|snummeret)?|journalpost|case|ps)\b[.:]*\s+"
     r"(?:(?:nr|nummer|no|number|ps)\b[.:]*\s+)?)?"
@@ -144,8 +147,16 @@ _RELATIVE = tuple(
 
 
 def named_cases(text: str) -> Iterator[str]:
-    """The numbers in a text that are called a case."""
-    return (found["number"] for found in _CASE_NUMBER.finditer(text) if found["named"])
+    """The numbers in a text that are called a case.
+
+    A document is long and seldom holds any, so that only what stands around a stroke between digits is read.
+    """
+    for stroke in _STROKE.finditer(text):
+        start, end = max(0, stroke.start() - _LONGEST_NAME), stroke.end() + _LONGEST_NUMBER
+        for found in _CASE_NUMBER.finditer(text, start, end):
+            # Another number may be cut short by the end of what is read.
+            if found["named"] and found.start("number") <= stroke.start() < found.end("number"):
+                yield found["number"]
 
 
 def case_numbers(text: str, known: Known) -> Iterator[Found]:

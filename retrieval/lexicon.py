@@ -61,8 +61,8 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    def __contains__(self, text: str) -> bool:
-        return self.number(text) >= 0
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self.number(text) >= 0
 
 
 def hashes_of(texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -41,8 +41,15 @@ class Lists:
 
     def gathered(self, numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[Any], NDArray[np.int64]]:
         """The lists with these numbers, shape (k,), joined in order, and the length of each, int64 of shape (k,)."""
+        places, counts = self.places(numbers)
+        return self.values[places], counts
+
+    def places(self, numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in `values` these lists stand, joined in order, and the length of each."""
         starts = self.starts[numbers]
         counts = self.starts[numbers + 1] - starts
+        ends = np.cumsum(counts)
         # How far each list moves from its place in `values` to its place in the result.
-        moved = starts - (np.cumsum(counts) - counts)
-        return self.values[np.repeat(moved, counts) + np.arange(counts.sum())], counts
+        places = np.repeat(starts - ends + counts, counts)
+        places += np.arange(len(places))
+        return places, counts

@@ -11,19 +11,24 @@ from retrieval.query import Query
 from retrieval.reading import Reader, Reading
 from retrieval.recency import newest_first
 
-# Enough that the answers to a question passage are among the hits, if they share anything with what is asked.
-_DEEP = 100
+# Where question passages gave way to fewer answers than are wanted, so many times as many hits are looked at.
+_DEEPER = 4
 WRITTEN = OfKind(Kind.WRITTEN_QUESTION)
 
 
 def ranked(reader: Reader, limit: int) -> list[Hit]:
     """The best hits: reread sentence by sentence, questions replaced by their answers, near-equal ones newest first."""
     query, engine = reader.query, reader.engine
-    hits = engine.search(query, max(limit, _DEEP))
+    # Near-equal hits change places, so more are looked at than shown.
+    depth = max(2 * limit, engine.recipe.reread)
     if not query.terms:
-        return sorted(hits, key=_telling(query))[:limit]
-    answers = _answers_for_questions(query, reread(reader, hits), engine)
-    return list(islice(newest_first(answers, engine), limit))
+        return sorted(engine.search(query, _DEEPER * depth), key=_telling(query))[:limit]
+    while True:
+        hits = engine.search(query, depth)
+        answers = _answers_for_questions(query, reread(reader, hits), engine)
+        if len(answers) >= limit or len(hits) < depth:
+            return list(islice(newest_first(answers, engine), limit))
+        depth *= _DEEPER
 
 
 def reread(reader: Reader, hits: Sequence[Hit]) -> list[Hit]:
@@ -45,14 +50,15 @@ def _answers_for_questions(query: Query, hits: Sequence[Hit], engine: Engine) ->
     """
     unwanted = [each for each in query.filters if isinstance(each, Without)]
     by_passage = {hit.passage.id: hit for hit in hits}
-    for asked in hits:
-        answers = _answers(asked.passage, engine.corpus)
-        if answers:
-            del by_passage[asked.passage.id]
-        wanted = [answer for answer in answers if all(engine.admits(each, answer) for each in unwanted)]
+    answered = [(asked, answers) for asked in hits if (answers := _answers(asked.passage, engine.corpus))]
+    for asked, _ in answered:
+        del by_passage[asked.passage.id]
+    deeper = [each for _, answers in answered for each in answers if each.id not in by_passage]
+    scored = {hit.passage.id: hit for hit in engine.score(query, deeper)} if deeper else {}
+    for asked, answers in answered:
+        wanted = [each for each in answers if all(engine.admits(unwelcome, each) for unwelcome in unwanted)]
         if wanted:
-            nothing = Hit(wanted[0], score=0.0, words=0.0, grams=0.0, parent=0.0)
-            answer = max((by_passage.get(each.id, nothing) for each in wanted), key=lambda hit: hit.score)
+            answer = max((by_passage.get(each.id) or scored[each.id] for each in wanted), key=lambda hit: hit.score)
             if asked.score > answer.score:
                 grams = max(answer.grams, asked.grams)
                 by_passage[answer.passage.id] = replace(answer, score=asked.score, grams=grams, asked=asked.passage)

@@ -7,13 +7,14 @@ from itertools import accumulate
 
 from corpus.model import Passage, Span
 from retrieval.analysis import GRAM_LENGTH, content_words, grams, stem
-from retrieval.engine import Engine, indexed_text
+from retrieval.engine import Engine
 from retrieval.gram_search import GramSearch
 from retrieval.plain_text import is_plain, plain_words
 from retrieval.query import Query
 from retrieval.rereading import Rereader
 from retrieval.run_on import run_on, run_together
 from retrieval.sought import Held, Sought, together
+from retrieval.texts import indexed_text
 
 # Two words are the same to a reader where they share this much of their 4-grams (Dice), or one holds the other.
 _ALIKE = 0.6

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import stem, stems
+from retrieval.analysis import all_stems, stem
 from retrieval.lexicon import Lexicon
 from retrieval.lists import Lists
 
@@ -63,8 +63,12 @@ class Vocabulary:
         return cls.build(words, np.array([frequencies[word] for word in words], dtype=np.int32))
 
     @classmethod
-    def build(cls, words: Sequence[str], frequencies: NDArray[np.int32]) -> Self:
+    def build(
+        cls, words: Sequence[str], frequencies: NDArray[np.int32], numbered: "NumberedStems | None" = None
+    ) -> Self:
         """The vocabulary of these words; `frequencies`, shape (n,), says how many passages hold each.
+
+        `numbered` are their stems, where somebody has them already.
 
         Raises:
             ValueError: Words are not distinct, in order and without line breaks, or the frequencies are not as many.
@@ -74,7 +78,7 @@ class Vocabulary:
                 raise ValueError(f"{following!r} stands behind {word!r}; words must be distinct and in order")
         if broken := [word for word in words if _BETWEEN in word]:
             raise ValueError(f"{broken[0]!r} has a line break; a word is made of letters and digits")
-        stem_of, stem_texts = _numbered_stems(words)
+        stem_of, stem_texts = numbered or numbered_stems(words)
         commonest = _commonest(stem_of, frequencies)
         form_lexicon, alike = _by_plain_form(words, stem_texts, commonest.tolist())
         return cls(
@@ -191,9 +195,12 @@ class Vocabulary:
         return bisect_left(range(len(self)), encoded, key=self._encoded)
 
 
-def _numbered_stems(words: Sequence[str]) -> tuple[NDArray[np.int32], list[str]]:
+NumberedStems = tuple[NDArray[np.int32], list[str]]
+
+
+def numbered_stems(words: Sequence[str]) -> NumberedStems:
     """The number of each word's stem, int32 of shape (n,), and the stems in order of these numbers."""
-    stem_texts = stems(list(words))
+    stem_texts = all_stems(words)
     # The stems of words in order are nearly in order, and sorted the sooner for it.
     distinct = sorted(dict.fromkeys(stem_texts))
     numbers = {text: number for number, text in enumerate(distinct)}
@@ -211,15 +218,14 @@ def _by_plain_form(words: Sequence[str], stem_texts: Sequence[str], commonest: l
     """The plain forms, and for each the words with it and the commonest words with the stems that have it."""
     # A stem that is its word adds nothing.
     inflected = [place for place, number in enumerate(commonest) if stem_texts[place] != words[number]]
-    texts = [*words, *(stem_texts[place] for place in inflected)]
-    holders = [*range(len(words)), *(commonest[place] for place in inflected)]
-    numbers: dict[str, int] = {}
-    keys, values = [], []
-    for number, one, other in zip(holders, _all_plain(texts, "a"), _all_plain(texts, "e"), strict=True):
-        for form in (one,) if one == other else (one, other):
-            keys.append(numbers.setdefault(form, len(numbers)))
-            values.append(number)
-    lists = Lists.build(np.array(keys, dtype=np.int32), np.array(values, dtype=np.int32), len(numbers))
+    texts = [*words, *map(stem_texts.__getitem__, inflected)]
+    holders = np.array([*range(len(words)), *map(commonest.__getitem__, inflected)], dtype=np.int32)
+    ones, others = _all_plain(texts, "a"), _all_plain(texts, "e")
+    different = [place for place, one in enumerate(ones) if one != others[place]]
+    forms = [*ones, *map(others.__getitem__, different)]
+    numbers = dict(zip(dict.fromkeys(forms), count()))
+    keys = np.fromiter(map(numbers.__getitem__, forms), np.int32, len(forms))
+    lists = Lists.build(keys, np.concatenate([holders, holders[different]]), len(numbers))
     return Lexicon.build(list(numbers)), lists
 
 

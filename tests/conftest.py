@@ -34,7 +34,7 @@ def demo_corpus() -> CorpusInMemory:
 @pytest.fixture(scope="session")
 def demo_engine(demo_corpus: CorpusInMemory) -> EmbeddedEngine:
     """An engine on the demo corpus."""
-    return EmbeddedEngine(demo_corpus)
+    return EmbeddedEngine.in_memory(demo_corpus)
 
 
 @pytest.fixture(scope="session")

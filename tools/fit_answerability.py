@@ -30,6 +30,7 @@ from retrieval.evaluation.questions import Split
 from retrieval.evaluation.runs import engine_for, query_of
 from retrieval.query import Query, understand
 from retrieval.ranking import ranked
+from retrieval.reading import Reader
 
 QUESTIONS = Path("tests/data")
 WEIGHTS = Path("retrieval/data/answerability.json")
@@ -104,22 +105,23 @@ def _municipal() -> Iterator[Example]:
 
 
 def _from(collection: sets.Collection) -> Iterator[Example]:
-    engine = EmbeddedEngine(collection.corpus)
+    engine = EmbeddedEngine.in_memory(collection.corpus)
     for question in (question for each in collection.sets for question in each.questions):
         yield from _seen(query_of(question, engine), engine_for(question, engine), question.answerable)
 
 
 def _real(folder: Path) -> Iterator[Example]:
-    engine = EmbeddedEngine(load(folder).corpus)
+    engine = EmbeddedEngine.in_memory(load(folder).corpus)
     for name, label in (("drammen_questions.jsonl", True), ("drammen_unanswerable.jsonl", False)):
         for line in (QUESTIONS / name).open(encoding="utf-8"):
             yield from _seen(understand(json.loads(line)["question"], engine.learned), engine, label)
 
 
 def _seen(query: Query, engine: Engine, label: bool) -> Iterator[Example]:
-    hits = ranked(query, engine, 1)
+    reader = Reader(query, engine)
+    hits = ranked(reader, 1)
     if hits and query.terms:
-        yield evidence(query, hits[0], engine), label
+        yield evidence(reader, hits[0]), label
 
 
 def _fit(examples: Examples, chosen: Mask) -> tuple[StandardScaler, LogisticRegression]:

@@ -61,7 +61,7 @@ class _Withholding:
 
 def build_engine(corpus: CorpusInMemory, recipe: Recipe = RECIPE) -> Engine:
     """An engine that ranks `corpus` by `recipe`."""
-    return EmbeddedEngine(corpus, recipe)
+    return EmbeddedEngine.in_memory(corpus, recipe)
 
 
 def run(questions: Sequence[Question], engine: Engine) -> tuple[Trial, ...]:

@@ -10,13 +10,17 @@ from corpus.memory import CorpusInMemory
 from corpus.model import Document, Kind, Metadata, Passage, Role, Span
 from retrieval.abbreviations import explained_in
 from retrieval.analysis import content_words
+from retrieval.building import IndexBuilder
 from retrieval.filters import NOBODY, Known
 from retrieval.learned import Learned
 from retrieval.recipe import RECIPE, Recipe
+from retrieval.segments import analysed
+from retrieval.stores import Store
 from retrieval.vocabulary import Vocabulary
 
 # Deterministic, and small enough that all properties together take seconds.
 bounded = settings(derandomize=True, deadline=None, max_examples=60)
+few = settings(bounded, max_examples=20)
 
 # Words that share stems, 4-grams and nothing at all.
 WORDS = "skole skolen skolevei skoleveien krisesenter senter beredskap beredskapen plan planer brann år".split()
@@ -74,3 +78,13 @@ def corpus(*documents: Document) -> CorpusInMemory:
 def learned(*texts: str, known: Known = NOBODY, recipe: Recipe = RECIPE) -> Learned:
     """What passages with these texts teach."""
     return Learned(Vocabulary.of(map(content_words, texts)), explained_in(texts), known, recipe)
+
+
+def write(library: CorpusInMemory, store: Store, recipe: Recipe = RECIPE) -> None:
+    """Writes the index of a corpus."""
+    builder, first = IndexBuilder(), 0
+    segment, notes = analysed(library.documents)
+    for each in notes:
+        builder.add(each, segment, first)
+        first += len(each.facts.years)
+    builder.write(store, recipe)

@@ -27,4 +27,4 @@ class NorQuad:
 def norquad(evaluation_data: Path) -> NorQuad:
     names = [SetName.NORQUAD, SetName.NORQUAD_NYNORSK, SetName.NORQUAD_TYPOS, SetName.NORQUAD_REMOVED]
     collection = sets.norquad(evaluation_data, names)
-    return NorQuad(EmbeddedEngine(collection.corpus), collection)
+    return NorQuad(EmbeddedEngine.in_memory(collection.corpus), collection)

@@ -23,11 +23,12 @@ from retrieval.answerability import (
     evidence,
     match,
 )
-from retrieval.engine import EmbeddedEngine, Hit, indexed_text
+from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.findings import CITATIONS
 from retrieval.query import understand
 from retrieval.ranking import ranked
 from retrieval.reading import Reader
+from retrieval.texts import indexed_text
 from tests.retrieval.building import WORDS, answer, bounded, corpus, document, question, words
 
 SKOLE = corpus(
@@ -51,7 +52,7 @@ libraries = st.lists(passages, min_size=1, max_size=4).map(
 
 
 def verdict(text: str, library: CorpusInMemory = SKOLE) -> Verdict:
-    engine = EmbeddedEngine(library)
+    engine = EmbeddedEngine.in_memory(library)
     reader = Reader(understand(text, engine.learned), engine)
     return decide(reader, ranked(reader, CITATIONS))
 
@@ -62,7 +63,7 @@ def reasons(text: str, library: CorpusInMemory = SKOLE) -> dict[Because, tuple[s
 
 def measured(text: str, library: CorpusInMemory = SKOLE) -> Evidence:
     """The evidence of the best hit."""
-    engine = EmbeddedEngine(library)
+    engine = EmbeddedEngine.in_memory(library)
     reader = Reader(understand(text, engine.learned), engine)
     return evidence(reader, ranked(reader, 1)[0])
 
@@ -124,7 +125,7 @@ def naive_match(asked: Sequence[str], text: str) -> dict[str, float]:
 @bounded
 @given(libraries, texts)
 def test_a_word_is_matched_by_its_stem_or_by_the_share_of_its_grams(library: CorpusInMemory, text: str) -> None:
-    engine, query = EmbeddedEngine(library), understand(text)
+    engine, query = EmbeddedEngine.in_memory(library), understand(text)
     for hit in ranked(Reader(query, engine), CITATIONS):
         assert match(Reader(query, engine), hit) == naive_match(query.words, indexed_text(library, hit.passage))
 
@@ -133,7 +134,7 @@ def test_a_word_is_matched_by_its_stem_or_by_the_share_of_its_grams(library: Cor
 @given(texts, passages, passages)
 def test_a_passage_that_holds_more_matches_no_word_less(text: str, held: str, more: str) -> None:
     library = corpus(document("a", held, f"{held}\n{more}"))
-    engine, query = EmbeddedEngine(library), understand(text)
+    engine, query = EmbeddedEngine.in_memory(library), understand(text)
     less, fuller = (match(Reader(query, engine), Hit(each, 1.0, 1.0, 1.0, 1.0)) for each in library.passages)
     assert all(0 <= less[word] <= fuller[word] <= 1 for word in query.words)
 
@@ -141,7 +142,7 @@ def test_a_passage_that_holds_more_matches_no_word_less(text: str, held: str, mo
 @bounded
 @given(libraries, texts)
 def test_what_is_matched_is_summed_by_idf_as_a_share_of_the_rarest(library: CorpusInMemory, text: str) -> None:
-    engine, query = EmbeddedEngine(library), understand(text)
+    engine, query = EmbeddedEngine.in_memory(library), understand(text)
     rarest = math.log(len(library.passages) + 1)
     # Of words with one stem the first counts.
     weights = {stem(word): (word, engine.idf(stem(word)) / rarest) for word in reversed(query.words)}
@@ -149,7 +150,7 @@ def test_what_is_matched_is_summed_by_idf_as_a_share_of_the_rarest(library: Corp
     def mass(held: str) -> float:
         return sum(weight * naive_match([word], held)[word] for word, weight in weights.values())
 
-    highest = sum(engine.gram_idf(gram) for gram in grams([*query.words]))
+    highest = sum(engine.gram_idfs(grams([*query.words])))
     longest = max(len(word) for word, _ in weights.values())
     for hit in ranked(Reader(query, engine), CITATIONS):
         found, whole = evidence(Reader(query, engine), hit), indexed_text(library, hit.passage)
@@ -225,7 +226,7 @@ def test_a_question_that_the_passage_holds_every_word_of_is_answered_surely() ->
 @bounded
 @given(st.lists(st.sampled_from([*WORDS, "romferge", "2025", "Konnerud", "kommunen"]), min_size=1, max_size=8))
 def test_the_thresholds_decide_where_a_word_stands_there_at_least_half(asked: list[str]) -> None:
-    engine, file = EmbeddedEngine(SKOLE), weights_file()
+    engine, file = EmbeddedEngine.in_memory(SKOLE), weights_file()
     query = understand(" ".join(asked), engine.learned)
     hits = ranked(Reader(query, engine), CITATIONS)
     found = decide(Reader(query, engine), hits)
@@ -260,7 +261,7 @@ def test_a_single_word_is_never_sure_for_it_asks_nothing(text: str) -> None:
 
 def test_a_question_with_a_far_correction_is_never_sure() -> None:
     asked = "Når bygger kommunen ny skole på"
-    engine = EmbeddedEngine(SKOLE)
+    engine = EmbeddedEngine.in_memory(SKOLE)
     query = understand(f"{asked} Konnerud?", engine.learned)
     hits = ranked(Reader(query, engine), CITATIONS)
 
@@ -329,7 +330,7 @@ def test_words_that_no_document_holds_are_named_as_they_were_asked() -> None:
 
 
 def test_words_that_only_passages_not_shown_hold_are_named_as_missing() -> None:
-    engine = EmbeddedEngine(SKOLE)
+    engine = EmbeddedEngine.in_memory(SKOLE)
     query = understand("Bygger kommunen ny skole på Åssiden?", engine.learned)
     best, *others = ranked(Reader(query, engine), CITATIONS)
     told = {reason.because: reason.words for reason in decide(Reader(query, engine), [best]).reasons}

@@ -118,7 +118,7 @@ def test_of_a_pasted_document_the_beginning_is_asked(demo_engine: EmbeddedEngine
 def test_a_corpus_that_is_nothing_but_bad_input_can_be_searched() -> None:
     texts = [text[:3_000].encode("utf-8", "replace").decode() for text in BAD.values()]
     library = corpus(*(document(f"{number}", text, title=text[:50]) for number, text in enumerate(texts) if text))
-    engine = EmbeddedEngine(library)
+    engine = EmbeddedEngine.in_memory(library)
     for text in ["skole", '"skole vei"', "-skole", "sak 24/00001", "i 2021", SAMPLE]:
         find(understand(text, engine.learned, today=TODAY), engine)
 

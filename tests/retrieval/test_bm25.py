@@ -50,7 +50,7 @@ def test_okapi_with_a_tokenizer_scores_as_rank_bm25_does_on_the_tokens(texts: li
 
 
 def test_okapi_equals_rank_bm25_on_norquad(norquad: NorQuad) -> None:
-    corpus = norquad.engine.corpus
+    corpus = norquad.collection.corpus
     documents = [stems(content_words(corpus.text(passage))) for passage in corpus.passages]
     ours, theirs = PostingsOkapi(documents), BM25Okapi(documents)
     numbers = list(range(len(documents)))

@@ -11,10 +11,11 @@ from corpus.memory import CorpusInMemory
 from corpus.model import Kind
 from retrieval.alternatives import Alternative, How
 from retrieval.analysis import content_words, grams, stem, stems
-from retrieval.engine import EmbeddedEngine, Hit, indexed_text
+from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.filters import Filter, OfKind, Period, Phrase, Without
 from retrieval.query import Query, Term, understand
 from retrieval.recipe import RECIPE
+from retrieval.texts import indexed_text
 from tests.retrieval.building import Part, bounded, corpus, document, words
 from tests.retrieval.oracles import best_reading, bm25_atire
 
@@ -44,7 +45,7 @@ libraries = st.lists(documents, min_size=1, max_size=4, unique_by=lambda d: d.id
 
 
 def search(corpus: CorpusInMemory, text: str, limit: int = EVERYTHING) -> list[Hit]:
-    return EmbeddedEngine(corpus).search(understand(text), limit)
+    return EmbeddedEngine.in_memory(corpus).search(understand(text), limit)
 
 
 def naive_scores(corpus: CorpusInMemory, query: Query) -> dict[str, float]:
@@ -142,7 +143,7 @@ def test_a_term_that_may_be_read_in_several_ways_scores_its_best_reading(
     library: CorpusInMemory, asked: list[Term]
 ) -> None:
     query = replace(understand(""), terms=tuple(asked))
-    hits = EmbeddedEngine(library).search(query, EVERYTHING)
+    hits = EmbeddedEngine.in_memory(library).search(query, EVERYTHING)
     assert {hit.passage.id: hit.score for hit in hits} == pytest.approx(naive_scores(library, query))
 
 
@@ -150,12 +151,12 @@ def test_a_long_form_weighs_no_more_than_its_abbreviation() -> None:
     long_form = Alternative(How.ABBREVIATION, ("psykologisk", "tjeneste"))
     query = replace(understand(""), terms=(Term("ppt", "ppt", alternatives=(long_form,)),))
     library = corpus(document("a", "PPT"), document("b", "Psykologisk tjeneste"), document("c", "Psykologisk krise"))
-    scores = {hit.passage.document: hit.words for hit in EmbeddedEngine(library).search(query, EVERYTHING)}
+    scores = {hit.passage.document: hit.words for hit in EmbeddedEngine.in_memory(library).search(query, EVERYTHING)}
     assert scores["a"] > scores["b"] > scores["c"] > 0
 
 
 def test_a_word_is_worth_more_the_fewer_passages_hold_it() -> None:
-    engine = EmbeddedEngine(corpus(document("a", "plan skole", "plan"), document("b", "plan")))
+    engine = EmbeddedEngine.in_memory(corpus(document("a", "plan skole", "plan"), document("b", "plan")))
     assert [engine.document_frequency(stem) for stem in ("plan", "skol", "romferg")] == [3, 1, 0]
     assert 0 < engine.idf("plan") < engine.idf("skol") == engine.idf("romferg")
 
@@ -195,7 +196,7 @@ YEARS = corpus(
 def filtered(text: str, *filters: Filter) -> dict[str, float]:
     """The score of each passage under these filters."""
     query = replace(understand(text), filters=filters)
-    return {hit.passage.id: hit.score for hit in EmbeddedEngine(YEARS).search(query, EVERYTHING)}
+    return {hit.passage.id: hit.score for hit in EmbeddedEngine.in_memory(YEARS).search(query, EVERYTHING)}
 
 
 def test_a_phrase_leaves_out_what_does_not_hold_it() -> None:
@@ -247,7 +248,7 @@ def test_a_question_of_nothing_but_filters_finds_what_all_of_them_admit_newest_f
     libraries, texts, st.lists(st.sampled_from([Phrase(("skole",)), Without("plan"), Period(2021, 2021)]), max_size=3)
 )
 def test_filters_only_ever_lower_a_score(library: CorpusInMemory, text: str, filters: list[Filter]) -> None:
-    engine = EmbeddedEngine(library)
+    engine = EmbeddedEngine.in_memory(library)
     query = understand(text)
     free = {hit.passage.id: hit.score for hit in engine.search(query, EVERYTHING)}
     for hit in engine.search(replace(query, filters=tuple(filters)), EVERYTHING):

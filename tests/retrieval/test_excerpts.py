@@ -36,7 +36,7 @@ def cut_passages(text: str, asked: str) -> list[tuple[Passage, Excerpt, Citation
     if not passages:
         return []
     library = corpus(Document("a", "", text, document("a").metadata, passages))
-    reader = Reader(understand(asked), EmbeddedEngine(library))
+    reader = Reader(understand(asked), EmbeddedEngine.in_memory(library))
     citations = cite(reader, [Hit(passage, 1.0, 1.0, 0.0, 0.0) for passage in passages])
     return [(passage, cut(reader, passage), citation) for passage, citation in zip(passages, citations, strict=True)]
 
@@ -232,7 +232,7 @@ def test_function_words_and_short_likenesses_are_not_highlighted() -> None:
 def test_a_citation_links_to_the_page_it_stands_on(url: str, page: int | None, link: str | None) -> None:
     library = corpus(document("a", Part("Planen er vedtatt.", page=page), url=url))
     (citation,) = cite(
-        Reader(understand("planen"), EmbeddedEngine(library)), [Hit(library.passages[0], 1.0, 1.0, 0.0, 0.0)]
+        Reader(understand("planen"), EmbeddedEngine.in_memory(library)), [Hit(library.passages[0], 1.0, 1.0, 0.0, 0.0)]
     )
     assert citation.url == link
 
@@ -240,7 +240,8 @@ def test_a_citation_links_to_the_page_it_stands_on(url: str, page: int | None, l
 def test_a_citation_tells_where_its_excerpt_stands() -> None:
     paper = document("plan.md", Part("Planen er vedtatt.", section=("Kapittel 1", "Mål")), title="Skoleplan")
     (citation,) = cite(
-        Reader(understand("planen"), EmbeddedEngine(corpus(paper))), [Hit(paper.passages[0], 2.5, 1.0, 0.0, 0.0)]
+        Reader(understand("planen"), EmbeddedEngine.in_memory(corpus(paper))),
+        [Hit(paper.passages[0], 2.5, 1.0, 0.0, 0.0)],
     )
     assert (citation.document, citation.passage, citation.title) == ("plan.md", paper.passages[0].id, "Skoleplan")
     assert (citation.section, citation.score, citation.rank) == (("Kapittel 1", "Mål"), 2.5, 1)

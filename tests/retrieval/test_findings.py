@@ -21,7 +21,7 @@ LIBRARY = corpus(
 
 @pytest.fixture(scope="module")
 def engine() -> EmbeddedEngine:
-    return EmbeddedEngine(LIBRARY)
+    return EmbeddedEngine.in_memory(LIBRARY)
 
 
 def found_for(text: str, engine: EmbeddedEngine) -> Findings:

@@ -23,7 +23,7 @@ LIBRARY = corpus(
 
 @pytest.fixture(scope="module")
 def engine() -> EmbeddedEngine:
-    return EmbeddedEngine(LIBRARY)
+    return EmbeddedEngine.in_memory(LIBRARY)
 
 
 def read(text: str, engine: EmbeddedEngine, before: str = "", shown: int = 3) -> Interpretation:

@@ -21,7 +21,7 @@ texts = st.lists(words, min_size=1, max_size=8).map(" ".join)
 
 
 def search(library: CorpusInMemory, text: str, limit: int = EVERYTHING, recipe: Recipe = RECIPE) -> list[Hit]:
-    engine = EmbeddedEngine(library, recipe)
+    engine = EmbeddedEngine.in_memory(library, recipe)
     return ranked(Reader(understand(text, engine.learned), engine), limit)
 
 
@@ -79,7 +79,9 @@ def test_no_question_that_has_an_answer_stands_in_the_ranking(parts: list[tuple[
     hits = search(library, text, recipe=UNREAD)
     assert not [hit for hit in hits if hit.passage.role is Role.QUESTION and hit.passage.exchange in answered]
     assert len({hit.passage.id for hit in hits}) == len(hits)
-    best = max((hit.score for hit in EmbeddedEngine(library).search(understand(text), EVERYTHING)), default=0.0)
+    best = max(
+        (hit.score for hit in EmbeddedEngine.in_memory(library).search(understand(text), EVERYTHING)), default=0.0
+    )
     assert (hits[0].score if hits else 0.0) == pytest.approx(best)
 
 

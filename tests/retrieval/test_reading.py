@@ -5,11 +5,12 @@ from hypothesis import strategies as st
 
 from corpus.memory import CorpusInMemory
 from retrieval.analysis import content_words, grams, stems
-from retrieval.engine import EmbeddedEngine, indexed_text
+from retrieval.engine import EmbeddedEngine
 from retrieval.query import understand
 from retrieval.reading import Reader
 from retrieval.run_on import run_on
 from retrieval.sought import Held
+from retrieval.texts import indexed_text
 from tests.retrieval.building import WORDS, Part, bounded, corpus, document
 
 tokens = st.sampled_from([*WORDS, "er", "VAR", "2 640", "5A", "NRK", "İ", "DET", "a", "i"])
@@ -41,7 +42,7 @@ def naive_held(words: Sequence[str], reader: Reader) -> Held:
 
 
 def reader_for(library: CorpusInMemory, text: str) -> Reader:
-    engine = EmbeddedEngine(library)
+    engine = EmbeddedEngine.in_memory(library)
     return Reader(understand(text, engine.learned), engine)
 
 

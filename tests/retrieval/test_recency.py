@@ -24,7 +24,7 @@ def hits(
             for number, (_, date) in enumerate(best_first)
         )
     )
-    engine = EmbeddedEngine(library, replace(RECIPE, nearly_equal=nearly_equal, same_case=same_case))
+    engine = EmbeddedEngine.in_memory(library, replace(RECIPE, nearly_equal=nearly_equal, same_case=same_case))
     return [
         Hit(passage, score, score, 0.0, 0.0) for passage, (score, _) in zip(library.passages, best_first, strict=True)
     ], engine

@@ -29,7 +29,7 @@ distinct = st.lists(st.sampled_from(DISTINCT), min_size=1, max_size=6, unique=Tr
 
 def reading(library: CorpusInMemory, question: str, recipe: Recipe = RECIPE) -> Reading:
     """The first passage, read for a question."""
-    return Reader(understand(question), EmbeddedEngine(library, recipe)).reading(library.passages[0])
+    return Reader(understand(question), EmbeddedEngine.in_memory(library, recipe)).reading(library.passages[0])
 
 
 def best_sentence(library: CorpusInMemory, question: str, recipe: Recipe = RECIPE) -> float:
@@ -167,9 +167,9 @@ def test_the_questions_own_words_are_no_answer(question: str, echo: str, answer:
 
 
 def test_what_is_meant_by_a_mistyped_word_is_looked_for() -> None:
-    engine = EmbeddedEngine(corpus(document("a", "Krisesenteret flytter."), document("b", "Parken stenger.")))
+    engine = EmbeddedEngine.in_memory(corpus(document("a", "Krisesenteret flytter."), document("b", "Parken stenger.")))
     meant, typed = (
-        Reader(understand(text, engine.learned), engine).reading(engine.corpus.passages[0]).best_sentence
+        Reader(understand(text, engine.learned), engine).reading(engine.corpus.passage(0)).best_sentence
         for text in ("krisesenteret", "krisesneteret")
     )
     assert typed == meant > 0

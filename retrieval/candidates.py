@@ -1,0 +1,141 @@
+"""Which passages have to be scored: those that can be among the best, given how much each can score at most."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25 import Floats
+from retrieval.forward import Integers
+from retrieval.scoring import Scores
+
+Units = NDArray[np.uint16]
+
+# Passages are told apart by their number's remainder: a thousand maxima tell where the few high totals are.
+CLASSES = 1024
+_FEW_CLASSES = CLASSES // 8
+# So many more than are wanted are scored first, which mostly shows that no others need be.
+_MORE = 12
+# After that so many at a time, since each may show that the rest need not be.
+_AT_ONCE = 256
+# Who comes so far behind shares little but frequent 4-grams with the question: of its equals any will do.
+_MOST_SCORED = 4096
+# Where a phrase stands in none of these, though its words do, it is given up.
+_MOST_IN_VAIN = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Passages with their scores, float64 of shape (passages,)."""
+
+    passages: Integers
+    scores: Floats
+    fields: Scores
+
+    def best(self, limit: int) -> "Found":
+        """The best of those that score anything, best first; of equals the first."""
+        order = np.lexsort((self.passages, -self.scores))
+        order = order[: min(limit, np.count_nonzero(self.scores > 0))]
+        return Found(self.passages[order], self.scores[order], self.fields.taken(order))
+
+    def joined(self, other: "Found") -> "Found":
+        """These and others."""
+        return Found(
+            np.concatenate([self.passages, other.passages]),
+            np.concatenate([self.scores, other.scores]),
+            self.fields.joined(other.fields),
+        )
+
+
+Score = Callable[[Integers], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many units each passage scores at most: `listed` plus what `rows` bring it, together `peaks` at most.
+
+    Each of the `lists` was rounded up by less than a unit. A score of 1 is `unit` units. `grid` is `listed` with a
+    column for each class, filled up with zeros.
+    """
+
+    listed: Units
+    grid: Units
+    rows: tuple[NDArray[np.unsignedinteger], ...]
+    peaks: int
+    lists: int
+    unit: float
+
+    def of(self, passages: Integers) -> NDArray[np.int32]:
+        """What each of some passages scores at most."""
+        units = self.listed[passages].astype(np.int32)
+        for row in self.rows:
+            units += row[passages]
+        return units
+
+    def without_rows(self) -> "Bounds":
+        """The same with the rows added to all passages."""
+        for row in self.rows:
+            np.add(self.listed, row, out=self.listed)
+        return replace(self, rows=(), peaks=0)
+
+
+def best_of(bounds: Bounds, limit: int, score: Score) -> Found:
+    """The best `limit` passages that score anything, best first, of equals the first; `score` is asked for few."""
+    maxima = bounds.grid.max(axis=0)
+    # Each class' largest is a passage of its own, so as many passages have no less than the last of the largest.
+    last = len(maxima) - limit
+    cut = (int(np.partition(maxima, last)[last]) if last > 0 else 0) - bounds.peaks - bounds.lists
+    if cut <= 0 and bounds.rows:
+        # Little but frequent 4-grams is shared: rows decide.
+        return best_of(bounds.without_rows(), limit, score)
+    cut = max(cut, 1)
+    best = _best_of_pool(_at_least(cut, bounds, maxima), None, bounds, limit, score)
+    while cut > 1:
+        # Whoever was left out has fewer than `cut` units; rows can lift it by their peaks.
+        enough = int(_least(best, limit) * bounds.unit) - bounds.peaks
+        if enough >= cut:
+            break
+        if enough <= 0 and bounds.rows:
+            return best_of(bounds.without_rows(), limit, score)
+        pool = _at_least(max(enough, 1), bounds, maxima)
+        best = _best_of_pool(pool[bounds.listed[pool] < cut], best, bounds, limit, score)
+        cut = max(enough, 1)
+    return best
+
+
+def _at_least(low: int, bounds: Bounds, maxima: Units) -> Integers:
+    """The passages with at least `low` units in lists."""
+    classes = np.flatnonzero(maxima >= low)
+    if len(classes) > _FEW_CLASSES:
+        return np.flatnonzero(bounds.listed >= low)
+    rows, places = np.nonzero(bounds.grid[:, classes] >= low)
+    return rows * CLASSES + classes[places]
+
+
+def _best_of_pool(pool: Integers, best: Found | None, bounds: Bounds, limit: int, score: Score) -> Found:
+    """The best of those known and of a pool, which is scored from the top until the rest cannot be among them."""
+    most = bounds.of(pool)
+    scored_so_far = 0
+    while True:
+        size = _AT_ONCE if best and len(best.scores) == limit else limit + _MORE
+        if len(pool) > size:
+            # Of equals those that stand first, so that ties are right even where not all of them are scored.
+            first = np.argpartition(np.arange(len(pool)) - most.astype(np.int64) * len(pool), size - 1)
+            scored = score(pool[first[:size]])
+            pool, most = pool[first[size:]], most[first[size:]]
+        else:
+            scored, pool = score(pool), pool[:0]
+        best = (best.joined(scored) if best else scored).best(limit)
+        scored_so_far += size
+        if not len(pool) or scored_so_far >= (_MOST_SCORED if len(best.scores) else _MOST_IN_VAIN):
+            return best
+        near = most >= _least(best, limit) * bounds.unit
+        pool, most = pool[near], most[near]
+        if not len(pool):
+            return best
+
+
+def _least(best: Found, limit: int) -> float:
+    """What a passage must score to be among the best, as far as is known."""
+    return best.scores.item(-1) if len(best.scores) == limit else 0.0

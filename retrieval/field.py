@@ -1,0 +1,190 @@
+"""A field of the score, inverted, with BM25's impacts rounded up to whole units.
+
+Sums of such impacts are never below the score that they stand for, so that they tell which few passages have to be
+scored exactly. Two bytes a posting are enough for that, and adding whole numbers is what a processor does best.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25 import Floats, frequency_part, inverse_frequency
+from retrieval.forward import Integers
+from retrieval.inversion import Inverted, Merged, frequencies, merged
+from retrieval.lists import Lists
+from retrieval.stores import Store, keep_array
+
+# A term that more than this share of the owners hold stands in a row with a byte for each of them.
+DENSE_FROM = 1 / 8
+_LARGEST = np.iinfo(np.uint16).max
+_LARGEST_IN_ROW = np.iinfo(np.uint8).max
+# Added to a count, it changes nothing.
+_LEAST = np.finfo(np.float64).tiny
+# Far more than the rounding of a product of floats can be off.
+_ROUNDING = 1 + 1e-9
+
+
+class Statistics(msgspec.Struct, frozen=True):
+    """What BM25 needs to know of a field, its weight in the score, and how many units a score of 1 has."""
+
+    owners: int
+    average: float
+    k1: float
+    b: float
+    weight: float
+    unit: float
+
+    def idf(self, frequency: int) -> float:
+        """The idf of a term that so many owners hold."""
+        return inverse_frequency(self.owners, frequency)
+
+    def norms(self, lengths: Integers) -> Floats:
+        """BM25's norms of owners of these lengths."""
+        norms = self.k1 * (1 - self.b + self.b * lengths.astype(np.float64) / self.average)
+        # Where k1 or the length makes it 0, the part of an absent term would be 0 / 0.
+        return np.maximum(norms, _LEAST)
+
+    def highest(self, idf: float | Floats) -> float | Floats:
+        """More units than any owner gets for a term of this idf."""
+        return idf * (self.k1 + 1) * self.weight * self.unit + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """Who holds each of the terms, and how many units it adds to the score of each, at most.
+
+    `frequencies` (int32), `peaks` (uint16, the most that a term adds to anyone) and `row_of` (int32, -1 for none) have
+    shape (terms,). `owners` are ascending (int32), `impacts` (uint16) stand beside them; both are empty for terms in
+    `rows` (uint8, shape (rows, owners)). `norms` (float64, shape (owners,)) are BM25's.
+    """
+
+    frequencies: NDArray[np.int32]
+    peaks: NDArray[np.uint16]
+    row_of: NDArray[np.int32]
+    owners: Lists
+    impacts: NDArray[np.uint16]
+    rows: NDArray[np.uint8]
+    norms: NDArray[np.float64]
+
+    def row(self, term: int) -> NDArray[np.uint8] | None:
+        """What a term adds to each of all owners, if it stands in a row."""
+        place = self.row_of.item(term)
+        return None if place < 0 else self.rows[place]
+
+    def holders(self, term: int) -> Integers:
+        """The owners that hold a term, ascending."""
+        row = self.row(term)
+        return self.owners[term] if row is None else np.flatnonzero(row)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountedField(Field):
+    """A field that also tells how often each owner holds a term (uint16, beside `owners`)."""
+
+    times: NDArray[np.uint16]
+
+    def times_in(self, term: int, owners: Integers) -> NDArray[np.uint16]:
+        """How often each of some owners holds a term."""
+        start, stop = self.owners.starts.item(term), self.owners.starts.item(term + 1)
+        holders = self.owners.values[start:stop]
+        places = holders.searchsorted(owners)
+        places[places == len(holders)] = 0
+        held: NDArray[np.uint16] = self.times[start:stop][places] * (holders[places] == owners)
+        return held
+
+
+def statistics(lengths: Integers, k1: float, b: float, weight: float, unit: float) -> Statistics:
+    """The statistics of a field whose owners have these lengths."""
+    average = int(lengths.sum()) / len(lengths)
+    return Statistics(len(lengths), average or 1.0, k1, b, weight, unit)
+
+
+def unit_for(passages: int, parts: Iterable[tuple[float, float]]) -> float:
+    """How many units a score of 1 has, so that the largest impact fits; `parts` are the k1 and weight of each field."""
+    largest = max((weight * (k1 + 1) * math.log(passages + 1) for k1, weight in parts), default=0.0)
+    return min(128.0, (_LARGEST - 1) / (largest or 1.0))
+
+
+def write_field(
+    store: Store, name: str, segments: Sequence[Inverted], terms: int, lengths: Integers, told: Statistics
+) -> None:
+    """Merges the segments of a field of so many terms, and keeps it."""
+    holding = frequencies(segments, terms)
+    idf = np.log((told.owners + 1) / np.maximum(1, holding))
+    dense = (holding > DENSE_FROM * told.owners) & (told.highest(idf) <= _LARGEST_IN_ROW)
+    _Writer(store, name, holding, dense, idf, lengths, told).write(segments)
+
+
+def write_counted_field(
+    store: Store, name: str, segments: Sequence[Inverted], terms: int, lengths: Integers, told: Statistics
+) -> None:
+    """The same for a field that tells how often each owner holds a term, of which none stands in a row."""
+    holding = frequencies(segments, terms)
+    idf = np.log((told.owners + 1) / np.maximum(1, holding))
+    dense = np.zeros(terms, dtype=np.bool_)
+    writer = _Writer(store, name, holding, dense, idf, lengths, told)
+    times = store.grow(f"{name}.times", np.uint16, (int(holding.sum(dtype=np.int64)),))
+    writer.write(segments, lambda part: times.append(part.times))
+    times.close()
+
+
+class _Writer:
+    """Writes a field range by range; `dense` says which terms stand in a row."""
+
+    def __init__(
+        self,
+        store: Store,
+        name: str,
+        holding: NDArray[np.int32],
+        dense: NDArray[np.bool_],
+        idf: Floats,
+        lengths: Integers,
+        told: Statistics,
+    ) -> None:
+        self._store, self._name = store, name
+        self._told, self._holding, self._idf, self._dense = told, holding, idf, dense
+        self._norms = told.norms(lengths)
+        self._peaks = np.zeros(len(holding), dtype=np.uint16)
+        self._starts = np.append(0, np.cumsum(np.where(dense, 0, holding), dtype=np.int64))
+        self._owners = store.grow(f"{name}.owners.values", np.int32, (int(self._starts[-1]),))
+        self._impacts = store.grow(f"{name}.impacts", np.uint16, (int(self._starts[-1]),))
+        self._rows = store.grow(f"{name}.rows", np.uint8, (int(dense.sum()), told.owners))
+
+    def write(self, segments: Sequence[Inverted], seen: Callable[[Merged], None] = lambda _: None) -> None:
+        """Writes the whole field; `seen` is told of each range."""
+        for part in merged(segments, self._holding, self._store.release):
+            self._write_range(part)
+            seen(part)
+        for growing in (self._owners, self._impacts, self._rows):
+            growing.close()
+        whole: dict[str, NDArray[Any]] = {
+            "frequencies": self._holding,
+            "peaks": self._peaks,
+            "row_of": np.where(self._dense, np.cumsum(self._dense) - 1, -1).astype(np.int32),
+            "owners.starts": self._starts,
+            "norms": self._norms,
+        }
+        for name, values in whole.items():
+            keep_array(self._store, f"{self._name}.{name}", values)
+
+    def _write_range(self, part: Merged) -> None:
+        told, until = self._told, part.first + len(part.sizes)
+        terms = np.repeat(np.arange(part.first, until), part.sizes)
+        parts = frequency_part(part.times.astype(np.float64), self._norms[part.owners], told.k1)
+        scores = self._idf[terms] * parts * told.weight
+        impacts = np.ceil(scores * (told.unit * _ROUNDING)).astype(np.uint16)
+        starts = np.cumsum(part.sizes) - part.sizes
+        np.maximum.at(self._peaks, terms, impacts)
+        for place in np.flatnonzero(self._dense[part.first : until]).tolist():
+            held = slice(int(starts[place]), int(starts[place] + part.sizes[place]))
+            row = np.zeros(told.owners, dtype=np.uint8)
+            row[part.owners[held]] = impacts[held]
+            self._rows.append(row)
+        listed = ~self._dense[terms]
+        self._owners.append(part.owners[listed])
+        self._impacts.append(impacts[listed])

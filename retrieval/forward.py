@@ -1,0 +1,87 @@
+"""Which words each passage holds: the forward store, from which everything else of the index follows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.lists import Lists
+
+Integers = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """What so many passages hold: the place of each entry's passage among them, its word, and how often."""
+
+    passages: int
+    rows: Integers
+    words: Integers
+    times: NDArray[np.uint16]
+
+    def repeated(self, sizes: Integers) -> "Entries":
+        """Each entry so many times."""
+        words = np.repeat(self.words, sizes)
+        return Entries(self.passages, np.repeat(self.rows, sizes), words, np.repeat(self.times, sizes))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forward:
+    """For each passage the numbers of its distinct words (int32), ascending, and how often it holds each (uint16)."""
+
+    words: Lists
+    times: NDArray[np.uint16]
+
+    @classmethod
+    def build(cls, flat: Integers, lengths: Integers, vocabulary: int) -> Self:
+        """From the numbers of all words of all passages, one passage after the other, and how many each has."""
+        passages = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+        keys = passages * vocabulary + flat
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        times = np.diff(first, append=len(keys))
+        owners, words = np.divmod(keys[first], max(1, vocabulary))
+        starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(owners, minlength=len(lengths)), out=starts[1:])
+        return cls(Lists(starts, words.astype(np.int32)), times.astype(np.uint16))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def between(self, begin: int, end: int) -> "Forward":
+        """The passages from `begin` up to, but not including, `end`."""
+        starts = self.words.starts[begin : end + 1]
+        entries = slice(starts.item(0), starts.item(-1))
+        return Forward(Lists(starts - starts[0], self.words.values[entries]), self.times[entries])
+
+    def taken(self, passages: Integers) -> "Forward":
+        """The passages with these numbers, in this order."""
+        entries = self.entries(passages)
+        starts = np.append(0, np.cumsum(np.diff(self.words.starts)[passages]))
+        return Forward(Lists(starts, entries.words), entries.times)
+
+    def entries(self, passages: Integers) -> Entries:
+        """The entries of some passages."""
+        places, sizes = self.words.places(passages)
+        rows = np.repeat(np.arange(len(passages)), sizes)
+        return Entries(len(passages), rows, self.words.values[places], self.times[places])
+
+
+def numbered(passages: Iterable[Sequence[str]]) -> tuple[list[str], Forward]:
+    """The distinct words of passages, sorted, and which of them each passage holds."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    lengths: list[int] = []
+    flat: list[int] = []
+    for words in passages:
+        flat.extend([numbers[word] for word in words])
+        lengths.append(len(words))
+    # Python sorts strings by code point, as their UTF-8 bytes are sorted; so numbers agree whatever the segment.
+    distinct = sorted(numbers)
+    renumbered = np.empty(len(distinct), dtype=np.int64)
+    renumbered[[numbers[word] for word in distinct]] = np.arange(len(distinct))
+    in_order = renumbered[np.array(flat, dtype=np.int64)]
+    return distinct, Forward.build(in_order, np.array(lengths, dtype=np.int64), len(distinct))

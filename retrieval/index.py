@@ -1,0 +1,185 @@
+"""The index: finds the best passages without scoring the others, and scores those exactly.
+
+Every list of a wanted term adds to each of its owners the most that the term may be worth there, in whole units. A
+passage whose total stays below the exact score of the last one found cannot be among the best, so it is never looked
+at. 4-grams that stand in every eighth passage are added last, to the few passages that they could still lift. All this
+only chooses whom to score; `retrieval.scoring` says what the scores are, so that results equal those of the plain
+definition to the last bit, ties by number.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25 import Floats
+from retrieval.candidates import Bounds, Found, best_of
+from retrieval.field import CountedField, Field, Statistics
+from retrieval.forward import Forward, Integers
+from retrieval.lexicon import Lexicon
+from retrieval.lists import Lists
+from retrieval.query import Query
+from retrieval.recipe import Recipe
+from retrieval.scoring import Fields, Scorer
+from retrieval.stores import Store, kept
+from retrieval.totals import Pool, Totals, coarseness, scaled
+from retrieval.vocabulary import Vocabulary
+from retrieval.wanted import UNKNOWN, Wanted, wanted
+
+# A look at a list may map a block of this size of each of its two files, whatever the list's own size. When so much
+# was mapped, pages are let go of: what serves stays small however much is asked. A small index may stay mapped whole.
+_MAPPED_AT_A_LOOK = 2 * (2 << 20)
+_MOST_MAPPED = 160 << 20
+_SMALL = 512 << 20
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """What an index says of itself besides its arrays."""
+
+    recipe: Recipe
+    words: Statistics
+    grams: Statistics
+    parents: Statistics
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrays:
+    """All arrays of an index; `parent_of` (int64) says which parent each passage is a part of."""
+
+    vocabulary: Vocabulary
+    gram_lexicon: Lexicon
+    grams_of: Lists
+    forward: Forward
+    words: Field
+    grams: Field
+    parents: CountedField
+    parent_of: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What filters do to scores: the most that each passage's is multiplied by, and the factor itself of some."""
+
+    most: Floats
+    factors: Callable[[Integers], Floats]
+
+
+class Index:
+    """An index that is never changed; many threads may search it at once."""
+
+    def __init__(self, store: Store) -> None:
+        """Opens what was built into the store; raises BrokenIndex."""
+        self._store = store
+        self.figures = store.figures("figures", Figures)
+        self.arrays = arrays = kept(store, "index", Arrays)
+        told = self.figures
+        self._fields = Fields(
+            forward=arrays.forward,
+            stem_of=arrays.vocabulary.stem_of,
+            grams_of=arrays.grams_of,
+            words=arrays.words,
+            grams=arrays.grams,
+            parents=arrays.parents,
+            parent_of=arrays.parent_of,
+            of_words=told.words,
+            of_grams=told.grams,
+            of_parents=told.parents,
+        )
+        terms = max(len(arrays.words.frequencies), len(arrays.grams.frequencies))
+        self._pool = Pool(told.words.owners, told.parents.owners, terms)
+        self._looks = 0
+        self._is_large = store.size > _SMALL
+
+    def wanted(self, query: Query) -> Wanted:
+        """The query in the numbers of this index."""
+        return wanted(query, self.arrays.vocabulary.stem_lexicon, self.arrays.gram_lexicon)
+
+    def idf(self, stem: str) -> float:
+        """The idf of a stem over the passages."""
+        return self.figures.words.idf(self.frequency(stem))
+
+    def gram_idfs(self, grams: Sequence[str]) -> list[float]:
+        """The idf of each of some 4-grams over the passages."""
+        frequencies, told = self.arrays.grams.frequencies, self.figures.grams
+        numbers = self.arrays.gram_lexicon.numbers(grams).tolist()
+        return [told.idf(0 if number == UNKNOWN else frequencies.item(number)) for number in numbers]
+
+    def frequency(self, stem: str) -> int:
+        """How many passages hold a stem."""
+        number = self.arrays.vocabulary.stem_lexicon.number(stem)
+        return 0 if number == UNKNOWN else self.arrays.words.frequencies.item(number)
+
+    def holding(self, stem: str) -> Integers:
+        """The passages that hold a stem, ascending."""
+        number = self.arrays.vocabulary.stem_lexicon.number(stem)
+        return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.holders(number)
+
+    def found(self, passages: Integers, wanted: Wanted, restriction: "Restriction | None" = None) -> Found:
+        """The passages with these numbers, with their scores."""
+        totals = self._pool.take()
+        try:
+            return self._found(passages, Scorer(wanted, self._fields, totals.places), restriction)
+        finally:
+            self._pool.give_back(totals)
+
+    def search(self, wanted: Wanted, limit: int, restriction: Restriction | None = None) -> Found:
+        """The best `limit` of the passages that share anything with what is wanted; of equals the first."""
+        self._let_go_of_much()
+        totals = self._pool.take()
+        try:
+            scorer = Scorer(wanted, self._fields, totals.places)
+            bounds = self._bounds(scorer.shares, totals)
+            if restriction:
+                # Rows would lift what is left out as well, so that it would be scored before what may be found.
+                bounds = bounds.without_rows()
+                can_score = (bounds.listed > 0) & (restriction.most > 0)
+                np.multiply(bounds.listed, restriction.most, out=bounds.listed, casting="unsafe")
+                np.add(bounds.listed, can_score, out=bounds.listed)
+            return best_of(bounds, limit, lambda passages: self._found(passages, scorer, restriction))
+        finally:
+            self._pool.give_back(totals)
+
+    def close(self) -> None:
+        """Lets go of all that was read; the files stay."""
+        self._store.release()
+
+    def _let_go_of_much(self) -> None:
+        if self._looks * _MAPPED_AT_A_LOOK > _MOST_MAPPED and self._is_large:
+            self._looks = 0
+            self._store.release()
+
+    def _found(self, passages: Integers, scorer: Scorer, restriction: Restriction | None) -> Found:
+        fields, told = scorer.scores(passages), self.figures
+        scores = fields.words + told.grams.weight * fields.grams + told.parents.weight * fields.parents
+        if told.parents.weight:
+            scores = np.where((fields.words > 0) | (fields.grams > 0), scores, 0.0)
+        return Found(passages, scores * restriction.factors(passages) if restriction else scores, fields)
+
+    def _bounds(self, shares: Sequence[Sequence[tuple[int, float]]], totals: Totals) -> Bounds:
+        """How much each passage scores at most, given what the terms of words, 4-grams and parents count at most."""
+        fields = (self.arrays.words, self.arrays.grams, self.arrays.parents)
+        of_each = [(field, term, share) for field, terms in zip(fields, shares, strict=True) for term, share in terms]
+        coarser = coarseness(sum(share * field.peaks.item(term) for field, term, share in of_each), len(of_each))
+        self._looks += len(of_each)
+        words, grams, parents = shares
+        totals.add(self.arrays.words, words, coarser, totals.passages)
+        totals.add(self.arrays.grams, grams, coarser, totals.passages)
+        if parents:
+            totals.add(self.arrays.parents, parents, coarser, totals.parents)
+            np.take(totals.parents, self.arrays.parent_of, out=totals.of_parents, mode="clip")
+            np.add(totals.passages, totals.of_parents, out=totals.passages)
+        rows = [
+            (row, field.peaks.item(term), share)
+            for field, term, share in of_each
+            if (row := field.row(term)) is not None
+        ]
+        return Bounds(
+            listed=totals.passages,
+            grid=totals.grid,
+            rows=tuple(scaled(row, share, coarser) for row, _, share in rows),
+            peaks=sum(int(share * peak) + 2 for _, peak, share in rows),
+            lists=len(of_each),
+            unit=self.figures.words.unit / (1 << coarser),
+        )

@@ -1,0 +1,82 @@
+"""Reads and analyses files, a batch at a time, wherever there is a process free."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from corpus.loading import CorpusFile, Known, Reject, Unchanged
+from corpus.model import Document
+from corpus.storage import StoredDocument
+from retrieval.segments import analysed
+from retrieval.stores import FolderStore
+from retrieval.workers import Workers
+
+# A batch is so many bytes or files: enough work for a process, and few enough to stay small.
+_BYTES, _FILES = 4_000_000, 500
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A document that was read, and where its passages begin in the batch' segment."""
+
+    stored: StoredDocument
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of some files, in order; the passages of new documents stand in `segment`, None without any."""
+
+    files: int
+    results: tuple[New | Unchanged | Reject, ...]
+    segment: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    files: tuple[CorpusFile, ...]
+    known: Mapping[str, Known]
+    segment: Path
+
+
+def read_all(files: Sequence[CorpusFile], known: Mapping[str, Known], spool: Path, workers: Workers) -> Iterator[Batch]:
+    """Reads the files in order; `known` tells for each by name what was read from it before, and is unchanged."""
+    return workers.map(_read, _tasks(files, known, spool))
+
+
+def _tasks(files: Iterable[CorpusFile], known: Mapping[str, Known], spool: Path) -> Iterator[_Task]:
+    waiting: list[CorpusFile] = []
+    size = number = 0
+
+    def task() -> _Task:
+        names = {file.name: known[file.name] for file in waiting if file.name in known}
+        return _Task(tuple(waiting), names, spool / str(number))
+
+    for file in files:
+        waiting.append(file)
+        size += file.size
+        if size >= _BYTES or len(waiting) == _FILES:
+            yield task()
+            waiting, size, number = [], 0, number + 1
+    if waiting:
+        yield task()
+
+
+def _read(task: _Task) -> Batch:
+    read = [(file.name, result) for file in task.files for result in file.read(task.known.get(file.name, {}))]
+    segment, notes = analysed(result for _, result in read if isinstance(result, Document))
+    if notes:
+        task.segment.mkdir(parents=True)
+        segment.keep(FolderStore(task.segment))
+    told, first = iter(notes), 0
+    results: list[New | Unchanged | Reject] = []
+    for name, result in read:
+        if isinstance(result, Document):
+            stored = StoredDocument.of(result, name, msgspec.msgpack.encode(next(told)))
+            results.append(New(stored, first))
+            first += stored.passages
+        else:
+            results.append(result)
+    return Batch(len(task.files), tuple(results), task.segment if notes else None)

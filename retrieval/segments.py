@@ -1,0 +1,104 @@
+"""What analysis makes of documents: all that an index takes from them, and nothing else."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import msgspec
+
+from corpus.model import Document
+from retrieval.abbreviations import explanations
+from retrieval.analysis import content_words
+from retrieval.facts import Facts, facts_of
+from retrieval.forward import Forward, numbered
+from retrieval.stores import Store, keep, kept
+from retrieval.texts import text_in
+from retrieval.vocabulary import Vocabulary
+
+Explained = tuple[str, str, int]
+
+
+class Notes(msgspec.Struct, frozen=True, array_like=True):
+    """What one document says of itself, and the abbreviations it explains: short form, long form, how often."""
+
+    facts: Facts
+    explained: tuple[Explained, ...]
+
+
+class Segment(Protocol):
+    """Some passages: distinct words in order, and which of them each passage holds."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words; read anew each time where they are on disk."""
+        ...
+
+    @property
+    def forward(self) -> Forward:
+        """Their places in `words`, for each passage."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SegmentInMemory:
+    """See Segment."""
+
+    words: Sequence[str]
+    forward: Forward
+
+    def keep(self, store: Store) -> None:
+        """Keeps it for a StoredSegment."""
+        keep(store, "forward", self.forward)
+        store.keep_figures("words", self.words)
+
+
+class StoredSegment:
+    """See Segment."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def words(self) -> Sequence[str]:
+        """See Segment.words."""
+        return self._store.figures("words", list[str])
+
+    @cached_property
+    def forward(self) -> Forward:
+        """See Segment.forward."""
+        return kept(self._store, "forward", Forward)
+
+
+class IndexedSegment:
+    """See Segment: all passages of an index."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def words(self) -> Sequence[str]:
+        """See Segment.words."""
+        return kept(self._store, "index.vocabulary", Vocabulary).words
+
+    @cached_property
+    def forward(self) -> Forward:
+        """See Segment.forward."""
+        return kept(self._store, "index.forward", Forward)
+
+
+def analysed(documents: Iterable[Document]) -> tuple[SegmentInMemory, list[Notes]]:
+    """The segment of the passages of some documents, and what each document says."""
+    passages: list[list[str]] = []
+    notes: list[Notes] = []
+    for document in documents:
+        explained: Counter[tuple[str, str]] = Counter()
+        for passage in document.passages:
+            text = text_in(document, passage)
+            explained.update((each.short, each.long) for each in explanations(text))
+            passages.append(content_words(text))
+        counts = tuple((short, long, count) for (short, long), count in explained.items())
+        notes.append(Notes(facts_of(document), counts))
+    words, forward = numbered(passages)
+    return SegmentInMemory(words, forward), notes

@@ -1,0 +1,181 @@
+"""Snapshots: from a folder of documents to a corpus with its index on disk, and back.
+
+Files are read and analysed in several processes. What the previous snapshot holds unchanged, made by the same rules, is
+taken from there, neither read nor analysed again; only the postings are made anew, a small part of the work.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from corpus import snapshot
+from corpus.encoding import fingerprint
+from corpus.errors import BrokenSnapshot, EmptyCorpus
+from corpus.loading import Admission, Reject, Unchanged, find_files, nothing_read
+from corpus.model import Size
+from corpus.storage import StoredCorpus, StoredDocument, Writer
+from retrieval.building import IndexBuilder
+from retrieval.engine import EmbeddedEngine
+from retrieval.errors import BrokenIndex
+from retrieval.index import Figures
+from retrieval.reading_files import Batch, New, read_all
+from retrieval.recipe import RECIPE, Recipe
+from retrieval.rules import rules
+from retrieval.segments import IndexedSegment, Notes, Segment, StoredSegment
+from retrieval.stores import FolderStore
+from retrieval.workers import Workers
+
+# Told what is done now, and how much of how much.
+Progress = Callable[[str, int, int], None]
+
+
+def told_nobody(_what: str, _done: int, _of: int) -> None:
+    """Progress that nobody wants to know of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A snapshot and what it holds; `unchanged` of its documents were taken from the one before."""
+
+    path: Path
+    fingerprint: str
+    size: Size
+    unchanged: int
+    rejects: tuple[Reject, ...]
+
+
+logger = logging.getLogger(__name__)
+
+# Bytes of files that one process reads in about a second.
+_SMALL = 2_000_000
+
+
+def build(
+    folder: Path,
+    snapshots: Path,
+    previous: Path | None = None,
+    *,
+    recipe: Recipe = RECIPE,
+    workers: int = 1,
+    progress: Progress = told_nobody,
+) -> Built:
+    """Builds the snapshot of a folder below `snapshots`, from `previous` as far as that serves.
+
+    `progress` is told what is done, and how much of how much. Raises EmptyCorpus where nothing can be read, and OSError
+    where the snapshot cannot be written.
+    """
+    files, rejects = find_files(folder)
+    if sum(file.size for file in files) < _SMALL:
+        # Starting processes would take longer than the work.
+        workers = 1
+    with snapshot.Draft(snapshots) as draft, Workers(workers) as pool:
+        before = _Previous.of(previous)
+        loading = _Loading(draft, before, rejects)
+        done = 0
+        for batch in read_all(files, before.known, draft.spool, pool):
+            loading.take(batch)
+            done += batch.files
+            progress("reading", done, len(files))
+        if not loading.writer.size.documents:
+            raise EmptyCorpus(nothing_read(folder, rejects))
+        progress("indexing", len(files), len(files))
+        return loading.finish(snapshots, recipe, pool)
+
+
+def open_snapshot(path: Path) -> EmbeddedEngine:
+    """The engine of a snapshot; raises BrokenSnapshot where its files are not those that were written."""
+    corpus = snapshot.open_documents(path)
+    try:
+        return EmbeddedEngine(corpus, FolderStore(path / snapshot.INDEX))
+    except BrokenIndex as error:
+        raise BrokenSnapshot(path, str(error)) from error
+
+
+class _Previous:
+    """The snapshot before, as far as it serves: what it holds, and the segment that its index is."""
+
+    def __init__(self, corpus: StoredCorpus | None, segment: Segment | None) -> None:
+        self._corpus = corpus
+        self.segment = segment
+        self.known: dict[str, dict[str, str]] = defaultdict(dict)
+        for file, id, sha256 in corpus.sources() if corpus else ():  # noqa: A001
+            self.known[file][id] = sha256
+
+    @classmethod
+    def of(cls, path: Path | None) -> "_Previous":
+        """That of a snapshot; one that is damaged, or made by other rules, serves for nothing."""
+        if path:
+            try:
+                # All of it: what is taken over gets a checksum anew, and damage would pass for whole after that.
+                if snapshot.verify(path).rules == rules():
+                    return cls(snapshot.open_documents(path), IndexedSegment(FolderStore(path / snapshot.INDEX)))
+            except (BrokenSnapshot, BrokenIndex) as error:
+                logger.warning("nothing is taken over from the snapshot before: %s", error)
+        return cls(None, None)
+
+    def take(self, id: str) -> tuple[StoredDocument, int]:  # noqa: A002
+        """The document that was kept under this id, and where its passages begin."""
+        assert self._corpus
+        return self._corpus.stored(id)
+
+
+class _Loading:
+    """Documents on their way into a draft."""
+
+    def __init__(self, draft: snapshot.Draft, before: _Previous, rejects: list[Reject]) -> None:
+        self._draft, self._before, self._rejects = draft, before, rejects
+        self.writer = Writer(draft.folder / snapshot.DOCUMENTS)
+        self._builder = IndexBuilder()
+        self._admission = Admission()
+        self._digests: list[bytes] = []
+        self._unchanged = 0
+
+    def take(self, batch: Batch) -> None:
+        """Takes in what came of a batch of files."""
+        segment = StoredSegment(FolderStore(batch.segment)) if batch.segment else None
+        for result in batch.results:
+            match result:
+                case Reject():
+                    self._rejects.append(result)
+                case New(stored, first):
+                    assert segment
+                    self._add(stored, segment, first)
+                case Unchanged(id):
+                    assert self._before.segment
+                    stored, first = self._before.take(id)
+                    self._unchanged += self._add(stored, self._before.segment, first)
+
+    def _add(self, stored: StoredDocument, segment: Segment, first: int) -> bool:
+        """Adds a document; False where it is not let in."""
+        refusal = self._admission.refusal(stored.id, stored.text_sha256)
+        if refusal:
+            self._rejects.append(refusal)
+            return False
+        self.writer.add(stored)
+        self._digests.append(stored.digest)
+        self._builder.add(msgspec.msgpack.decode(stored.notes, type=Notes), segment, first)
+        return True
+
+    def finish(self, snapshots: Path, recipe: Recipe, workers: Workers) -> Built:
+        """Writes the index, and makes the draft a snapshot; one of the same documents that is whole is kept."""
+        size, name = self.writer.size, fingerprint(self._digests)
+        self.writer.close()
+        path = snapshots / name
+        if not _serves(path, recipe):
+            index, spool = FolderStore(self._draft.index), FolderStore(self._draft.spool)
+            self._builder.write(index, recipe, spool=spool, workers=workers)
+            path = self._draft.finish(name, size, rules())
+        return Built(path, name, size, self._unchanged, tuple(self._rejects))
+
+
+def _serves(path: Path, recipe: Recipe) -> bool:
+    """Whether a snapshot is there, whole, and made by these rules and this recipe."""
+    try:
+        made_by_rules = snapshot.verify(path).rules == rules()
+        return made_by_rules and FolderStore(path / snapshot.INDEX).figures("figures", Figures).recipe == recipe
+    except (BrokenSnapshot, BrokenIndex):
+        return False

@@ -1,0 +1,235 @@
+"""Where the arrays of an index stand: in memory, or each in a file of its own, opened by mmap.
+
+A frozen dataclass of arrays is kept under a name, each field under the name with its own behind it:
+`words.owners.starts.npy` is the field `starts` of the field `owners` of what was kept as `words`. The files are
+numpy's own, so that anything can read them; the system loads no page of them before it is looked at.
+"""
+
+import mmap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from tokenize import TokenError
+from typing import Any, Protocol, TypeVar, get_type_hints
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import BrokenIndex
+
+Thing = TypeVar("Thing")
+Held = TypeVar("Held")
+_ARRAY, _FIGURES = ".npy", ".json"
+
+
+class Growing(Protocol):
+    """An array that is written piece by piece."""
+
+    def append(self, values: NDArray[Any]) -> None:
+        """Writes the next values, converted to the array's type."""
+        ...
+
+    def close(self) -> None:
+        """Ends it; raises ValueError if it did not get as many values as it was to hold."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps arrays, and small values as JSON, by name."""
+
+    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+        """Begins an array of this shape."""
+        ...
+
+    def array(self, name: str) -> NDArray[Any]:
+        """The array of this name, read only; raises BrokenIndex where there is none."""
+        ...
+
+    def keep_figures(self, name: str, figures: Any) -> None:
+        """Keeps what msgspec can write."""
+        ...
+
+    def figures(self, name: str, kind: type[Thing]) -> Thing:
+        """What was kept, as a `kind`; raises BrokenIndex where there is none."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many bytes of it were opened that can be had again from disk."""
+        ...
+
+    def release(self) -> None:
+        """Lets go of memory that can be had again from disk."""
+        ...
+
+
+def keep(store: Store, name: str, thing: Any) -> None:
+    """Keeps every array of a dataclass, nested ones included."""
+    for each in fields(thing):
+        value, path = getattr(thing, each.name), f"{name}.{each.name}"
+        if is_dataclass(value):
+            keep(store, path, value)
+        else:
+            keep_array(store, path, value)
+
+
+def keep_array(store: Store, name: str, array: NDArray[Any]) -> None:
+    """Keeps one array."""
+    growing = store.grow(name, array.dtype, array.shape)
+    growing.append(array)
+    growing.close()
+
+
+def kept(store: Store, name: str, kind: type[Thing]) -> Thing:
+    """The dataclass of type `kind` that was kept under a name; raises BrokenIndex."""
+    values: dict[str, Any] = {}
+    anything: Any = kind  # type variables are not hashable to mypy
+    for field, hint in _hints(anything).items():
+        path = f"{name}.{field}"
+        nested = isinstance(hint, type) and is_dataclass(hint)
+        values[field] = kept(store, path, hint) if nested else store.array(path)
+    return kind(**values)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+class MemoryStore:
+    """See Store; for a corpus that is asked without ever being written."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, NDArray[Any]] = {}
+        self._figures: dict[str, bytes] = {}
+
+    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+        """See Store.grow."""
+        array = self._arrays[name] = np.empty(shape, dtype)
+        return _GrowingArray(name, array.reshape(-1))
+
+    def array(self, name: str) -> NDArray[Any]:
+        """See Store.array."""
+        array = _held(self._arrays, name).view()
+        array.flags.writeable = False
+        return array
+
+    def keep_figures(self, name: str, figures: Any) -> None:
+        """See Store.keep_figures."""
+        self._figures[name] = msgspec.json.encode(figures)
+
+    def figures(self, name: str, kind: type[Thing]) -> Thing:
+        """See Store.figures."""
+        try:
+            return msgspec.json.decode(_held(self._figures, name), type=kind)
+        except msgspec.MsgspecError as error:
+            raise BrokenIndex(name, str(error)) from error
+
+    @property
+    def size(self) -> int:
+        """See Store.size."""
+        return 0
+
+    def release(self) -> None:
+        """See Store.release: nothing can be had again."""
+
+
+@dataclass
+class _GrowingArray:
+    name: str
+    array: NDArray[Any]
+    filled: int = 0
+
+    def append(self, values: NDArray[Any]) -> None:
+        self.array[self.filled : self.filled + values.size] = values.reshape(-1)
+        self.filled += values.size
+
+    def close(self) -> None:
+        _check_full(self.name, len(self.array) - self.filled)
+
+
+class FolderStore:
+    """See Store; the folder must exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._maps: list[mmap.mmap] = []
+
+    def __reduce__(self) -> tuple[type["FolderStore"], tuple[Path]]:
+        """Another process opens its own maps."""
+        return FolderStore, (self.folder,)
+
+    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+        """See Store.grow."""
+        return _GrowingFile(self.folder / f"{name}{_ARRAY}", np.dtype(dtype), shape)
+
+    def array(self, name: str) -> NDArray[Any]:
+        """See Store.array."""
+        path = self.folder / f"{name}{_ARRAY}"
+        try:
+            # np.load would try what is no such file as a ZIP archive, and as a pickle.
+            mapped: Any = np.lib.format.open_memmap(path, mode="r")
+        except (OSError, ValueError, EOFError, TokenError) as error:
+            raise BrokenIndex(path.name, str(error)) from error
+        self._maps.append(mapped._mmap)  # noqa: SLF001  (numpy offers no other way to it)
+        # A plain view: slices of a memmap take several times as long.
+        return np.asarray(mapped)
+
+    def keep_figures(self, name: str, figures: Any) -> None:
+        """See Store.keep_figures."""
+        (self.folder / f"{name}{_FIGURES}").write_bytes(msgspec.json.encode(figures))
+
+    def figures(self, name: str, kind: type[Thing]) -> Thing:
+        """See Store.figures."""
+        path = self.folder / f"{name}{_FIGURES}"
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=kind)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise BrokenIndex(path.name, str(error)) from error
+
+    @property
+    def size(self) -> int:
+        """See Store.size."""
+        return sum(map(len, self._maps))
+
+    def release(self) -> None:
+        """See Store.release: pages that were looked at stay in the system's cache, but are no longer ours."""
+        for each in self._maps:
+            each.madvise(mmap.MADV_DONTNEED)
+
+
+class _GrowingFile:
+    def __init__(self, path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
+        self._path, self._dtype = path, dtype
+        self._left = int(np.prod(shape))
+        self._file = path.open("wb")
+        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(self._file, header)
+
+    def append(self, values: NDArray[Any]) -> None:
+        self._left -= values.size
+        self._file.write(np.ascontiguousarray(values, self._dtype).data)
+
+    def close(self) -> None:
+        self._file.close()
+        _check_full(self._path.name, self._left)
+
+
+def _held(held: Mapping[str, Held], name: str) -> Held:
+    try:
+        return held[name]
+    except KeyError as error:
+        raise BrokenIndex(name, "it was not kept") from error
+
+
+def _check_full(name: str, left: int) -> None:
+    if left:
+        raise ValueError(f"{name} lacks {left} of its values")
+
+
+def ranges(stop: int, size: int) -> Iterator[tuple[int, int]]:
+    """The pieces of at most `size` of the numbers below `stop`."""
+    for begin in range(0, stop, size):
+        yield begin, min(begin + size, stop)

@@ -1,0 +1,13 @@
+"""What a passage is found by."""
+
+from corpus.model import Corpus, Document, Passage
+
+
+def indexed_text(corpus: Corpus, passage: Passage) -> str:
+    """What a passage is found by: its document's title, its headings and its own words."""
+    return text_in(corpus.document(passage.document), passage)
+
+
+def text_in(document: Document, passage: Passage) -> str:
+    """The same for a passage of this document."""
+    return "\n".join([document.metadata.title, *passage.section, passage.span.of(document.text)])

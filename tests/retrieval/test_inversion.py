@@ -1,0 +1,229 @@
+"""Who holds each term, against dicts: forward store, inversion and the fields made of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import inversion
+from retrieval.bm25 import frequency_part
+from retrieval.field import (
+    CountedField,
+    Field,
+    Statistics,
+    statistics,
+    unit_for,
+    write_counted_field,
+    write_field,
+)
+from retrieval.forward import Forward, numbered
+from retrieval.inversion import Inverted, by_parts, by_word, frequencies, merged
+from retrieval.lists import Lists
+from retrieval.stores import MemoryStore, kept, ranges
+from tests.retrieval.building import bounded, words
+
+passages = st.lists(st.lists(words | st.text(max_size=3), max_size=8), max_size=12)
+TERMS = 6
+held = st.lists(st.lists(st.integers(0, TERMS - 1), max_size=10), min_size=1, max_size=20)
+Postings = dict[int, dict[int, int]]
+
+
+def contents(forward: Forward, distinct: Sequence[str]) -> list[dict[str, int]]:
+    """The words of each passage, with how often it holds them."""
+    starts = forward.words.starts.tolist()
+    return [
+        {distinct[word]: times for word, times in zip(forward.words[number], forward.times[starts[number] :].tolist())}  # noqa: B905
+        for number in range(len(forward))
+    ]
+
+
+def numbers_of(texts: Sequence[Sequence[int]], count: int = TERMS) -> Forward:
+    """The forward store of passages of words that are numbers already."""
+    flat = np.array([word for text in texts for word in text], dtype=np.int64)
+    return Forward.build(flat, np.array([len(text) for text in texts], dtype=np.int64), count)
+
+
+def postings_of(segments: Sequence[Inverted]) -> Postings:
+    """Owners and how often, by term."""
+    found: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for segment in segments:
+        for place, term in enumerate(segment.terms.tolist()):
+            begin = segment.owners.starts.item(place)
+            for owner, times in zip(
+                segment.owners[place].tolist(),
+                segment.times[begin : begin + len(segment.owners[place])].tolist(),
+                strict=True,
+            ):
+                assert owner not in found[term]
+                found[term][owner] = times
+    return dict(found)
+
+
+def naive_postings(
+    texts: Sequence[Sequence[int]], owners: Sequence[int], parts: Mapping[int, Sequence[int]]
+) -> Postings:
+    """The same, word by word."""
+    found: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for text, owner in zip(texts, owners, strict=True):
+        for word in text:
+            for term in parts[word]:
+                found[term][owner] += 1
+    return {term: dict(held_by) for term, held_by in found.items()}
+
+
+@bounded
+@given(passages)
+def test_the_forward_store_holds_each_passages_words(texts: list[list[str]]) -> None:
+    distinct, forward = numbered(texts)
+    assert distinct == sorted({word for text in texts for word in text})
+    assert contents(forward, distinct) == [dict(Counter(text)) for text in texts]
+    assert all((np.diff(forward.words[number]) > 0).all() for number in range(len(texts)))
+    assert forward.words.values.dtype == np.int32
+    assert forward.words.starts.dtype == np.int64
+    assert forward.times.dtype == np.uint16
+
+
+@bounded
+@given(passages, st.data())
+def test_parts_of_the_forward_store(texts: list[list[str]], data: st.DataObject) -> None:
+    distinct, forward = numbered(texts)
+    whole = contents(forward, distinct)
+    begin = data.draw(st.integers(0, len(texts)))
+    end = data.draw(st.integers(begin, len(texts)))
+    assert contents(forward.between(begin, end), distinct) == whole[begin:end]
+    chosen = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=9)) if texts else []
+    picked = np.array(chosen, dtype=np.int64)
+    assert contents(forward.taken(picked), distinct) == [whole[number] for number in chosen]
+    entries = forward.entries(picked)
+    told = zip(entries.rows.tolist(), entries.words.tolist(), entries.times.tolist(), strict=True)
+    assert Counter({(row, distinct[word]): count for row, word, count in told}) == Counter(
+        {(row, word): count for row, number in enumerate(chosen) for word, count in whole[number].items()}
+    )
+
+
+@bounded
+@given(held, st.lists(st.lists(st.integers(0, 4), max_size=4), min_size=TERMS, max_size=TERMS), st.integers(1, 30))
+def test_inverting_finds_who_holds_each_term(texts: list[list[int]], parts: list[list[int]], size: int) -> None:
+    forward, owners = numbers_of(texts), np.arange(len(texts)) + 70_000
+    term_of = np.array([3, 1, 3, 0, 2, 1])
+    by_stem = {word: [term] for word, term in enumerate(term_of.tolist())}
+    lists = Lists.build(
+        np.array([word for word, each in enumerate(parts) for _ in each], dtype=np.int64),
+        np.array([part for each in parts for part in each], dtype=np.int32),
+        TERMS,
+    )
+    pieces = [(forward.between(begin, end), owners[begin:end]) for begin, end in ranges(len(texts), size)]
+    in_words = [by_word(part, whose, term_of) for part, whose in pieces]
+    in_parts = [by_parts(part, whose, lists) for part, whose in pieces]
+    assert postings_of(in_words) == naive_postings(texts, owners.tolist(), by_stem)
+    assert postings_of(in_parts) == naive_postings(texts, owners.tolist(), dict(enumerate(parts)))
+
+
+@bounded
+@given(held, st.data())
+def test_passages_of_one_owner_are_added_up(texts: list[list[int]], data: st.DataObject) -> None:
+    owners = sorted(data.draw(st.lists(st.integers(0, 3), min_size=len(texts), max_size=len(texts))))
+    found = by_word(numbers_of(texts), np.array(owners), np.arange(TERMS))
+    assert postings_of([found]) == naive_postings(texts, owners, {word: [word] for word in range(TERMS)})
+    assert all((np.diff(found.owners[place]) > 0).all() for place in range(len(found.owners)))
+    assert (np.diff(found.terms) > 0).all()
+
+
+def test_what_is_held_too_often_to_count_is_held_most_often() -> None:
+    entries = np.zeros(3, dtype=np.int64)
+    found = Inverted.build(entries, entries, np.array([40_000, 40_000, 40_000], dtype=np.uint16))
+    assert found.times.tolist() == [65_535]
+
+
+@bounded
+@given(held, st.integers(1, 7), st.integers(1, 25))
+def test_merging_joins_segments_in_the_order_of_terms_and_owners(
+    texts: list[list[int]], size: int, at_once: int
+) -> None:
+    forward, owners = numbers_of(texts), np.arange(len(texts))
+    pieces = [
+        by_word(forward.between(begin, end), owners[begin:end], np.arange(TERMS))
+        for begin, end in ranges(len(texts), size)
+    ]
+    naive = naive_postings(texts, owners.tolist(), {word: [word] for word in range(TERMS)})
+    holding = frequencies(pieces, TERMS)
+    assert holding.tolist() == [len(naive.get(term, {})) for term in range(TERMS)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "_AT_ONCE", at_once)
+        released: list[int] = []
+        parts = list(merged(pieces, holding, lambda: released.append(1)))
+    assert len(released) == len(parts)
+    assert [part.first for part in parts] == np.cumsum([0, *(len(part.sizes) for part in parts)])[:-1].tolist()
+    assert all(len(part.owners) <= at_once or len(part.sizes) == 1 for part in parts)
+    joined = [
+        (owner, times) for part in parts for owner, times in zip(part.owners.tolist(), part.times.tolist(), strict=True)
+    ]
+    assert joined == [pair for term in range(TERMS) for pair in sorted(naive.get(term, {}).items())]
+
+
+def fields(texts: Sequence[Sequence[int]], weight: float, at_once: int) -> tuple[Field, CountedField, Statistics]:
+    """A field of passages of numbers, of both kinds."""
+    used = sorted({word for text in texts for word in text})
+    place = {word: number for number, word in enumerate(used)}
+    forward = numbers_of([[place[word] for word in text] for text in texts], len(used))
+    lengths = np.array([len(text) for text in texts])
+    told = statistics(lengths, 0.5, 0.75, weight, unit_for(len(texts), [(0.5, weight)]))
+    segments = [
+        by_word(forward.between(begin, end), np.arange(begin, end), np.arange(len(used)))
+        for begin, end in ranges(len(texts), 3)
+    ]
+    store = MemoryStore()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "_AT_ONCE", at_once)
+        write_field(store, "plain", segments, len(used), lengths, told)
+        write_counted_field(store, "counted", segments, len(used), lengths, told)
+    return kept(store, "plain", Field), kept(store, "counted", CountedField), told
+
+
+@bounded
+@given(held, st.sampled_from([0.0, 0.01, 0.3, 1.0, 500.0]), st.sampled_from([1, 5, 1000]))
+def test_a_field_tells_who_holds_a_term_and_at_most_what_it_adds(
+    texts: list[list[int]], weight: float, at_once: int
+) -> None:
+    plain, counted, told = fields(texts, weight, at_once)
+    used = sorted({word for text in texts for word in text})
+    for term, word in enumerate(used):
+        holders = [number for number, text in enumerate(texts) if word in text]
+        assert plain.frequencies.item(term) == counted.frequencies.item(term) == len(holders)
+        assert counted.row(term) is None
+        assert counted.owners[term].tolist() == holders
+        times = np.array([text.count(word) for text in texts])
+        assert counted.times_in(term, np.arange(len(texts))).tolist() == times.tolist()
+        exact = (
+            told.weight * told.idf(len(holders)) * frequency_part(times.astype(float), plain.norms, told.k1) * told.unit
+        )
+        for field in (plain, counted):
+            units = np.zeros(len(texts), dtype=np.int64)
+            row = field.row(term)
+            if row is None:
+                begin, end = field.owners.starts[term : term + 2].tolist()
+                units[field.owners[term]] = field.impacts[begin:end]
+            else:
+                assert not len(field.owners[term])
+                units += row
+            assert (units >= exact).all()
+            assert (units < exact * (1 + 1e-6) + 1).all()
+            assert units.max() == field.peaks.item(term)
+        if weight:
+            assert plain.holders(term).tolist() == holders
+
+
+def test_frequent_terms_stand_in_rows_and_others_in_lists() -> None:
+    plain, counted, _ = fields([[0, 1], [0], [0], [0], [0], [0], [0], [0], [0], [0, 2]], 1.0, 1000)
+    assert (plain.row_of >= 0).tolist() == [True, False, False]
+    assert plain.rows.shape == (1, 10)
+    assert counted.rows.shape == (0, 10)
+
+
+def test_a_field_of_nothing() -> None:
+    plain, counted, told = fields([[], []], 1.0, 1000)
+    assert len(plain.frequencies) == len(counted.times) == 0
+    assert told.average == 1.0
