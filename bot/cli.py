@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot import json_lines, serving, terminal
 from bot.answering import storable
@@ -164,11 +164,13 @@ def reload() -> None:
     """Load CORPUS_DIR into a new snapshot and make it the active one."""
     composition = Composition.from_environment()
     console = Console()
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
     errors = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
-        task = progress.add_task("reading")
-        report = composition.reload(lambda path: progress.update(task, description=f"reading {path}"))
+        task = progress.add_task("reading", total=None)
+        report = composition.reload(
+            lambda what, done, total: progress.update(task, description=what, completed=done, total=total)
+        )
     terminal.print_report(console, report)
 
 

@@ -22,6 +22,7 @@ from bot.settings import Settings, read_settings
 from bot.texts import LANGUAGES, Texts, texts_in
 from corpus.loading import Loaded, load
 from retrieval.engine import EmbeddedEngine, Engine
+from retrieval.snapshots import Progress, told_nobody
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class Composition:
         """Which snapshot is active."""
         return Activations(self.sessions)
 
-    def reload(self, progress: Callable[[str], None] = lambda _: None) -> LoadReport:
+    def reload(self, progress: Progress = told_nobody) -> LoadReport:
         """Loads CORPUS_DIR and activates it."""
         settings = self.settings
         try:
@@ -106,4 +107,4 @@ class Composition:
 def engine_on(folder: Path) -> tuple[Engine, Loaded]:
     """An engine on a folder alone, and what came of loading it; raises EmptyCorpus."""
     loaded = load(folder)
-    return EmbeddedEngine(loaded.corpus), loaded
+    return EmbeddedEngine.in_memory(loaded.corpus), loaded

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from bot.errors import BotError
 from corpus import snapshot
-from retrieval.engine import EmbeddedEngine, Engine
+from retrieval.engine import Engine
+from retrieval.snapshots import open_snapshot
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,8 @@ class Knowledge:
         active = self._activations.active()
         if active is None or active == self._fingerprint:
             return
-        engine = EmbeddedEngine(snapshot.read(self._snapshots / active))
+        snapshot.verify(self._snapshots / active)
+        engine = open_snapshot(self._snapshots / active)
         self._engine, self._fingerprint = engine, active
         logger.info("serving snapshot %s with %d passages", active, engine.corpus.size.passages)
 

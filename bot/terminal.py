@@ -65,10 +65,9 @@ def print_citations(console: Console, citations: Sequence[Citation], texts: Text
 def print_report(console: Console, report: LoadReport) -> None:
     """What came of a reload."""
     state = "active now" if report.changed else "active already, nothing changed"
-    console.print(
-        f"Loaded {report.documents} documents with {report.passages} passages: snapshot {report.fingerprint}, {state}.",
-        highlight=False,
-    )
+    unchanged = f" ({report.unchanged} unchanged)" if report.unchanged else ""
+    loaded = f"Loaded {report.documents} documents{unchanged} with {report.passages} passages"
+    console.print(f"{loaded}: snapshot {report.fingerprint}, {state}.", highlight=False)
     print_rejects(console, report.rejects)
 
 

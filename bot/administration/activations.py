@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.tables import ActivationRow
-from corpus.model import Corpus
+from corpus.model import Size
 
 
 class Activations:
@@ -21,14 +21,14 @@ class Activations:
             newest = select(ActivationRow.fingerprint).order_by(ActivationRow.id.desc()).limit(1)
             return session.scalar(newest)
 
-    def activate(self, corpus: Corpus, now: datetime) -> None:
-        """Makes the snapshot of this corpus the active one."""
+    def activate(self, fingerprint: str, size: Size, now: datetime) -> None:
+        """Makes the snapshot of this fingerprint the active one."""
         with self._sessions.begin() as session:
             session.add(
                 ActivationRow(
-                    fingerprint=corpus.fingerprint,
-                    documents=corpus.size.documents,
-                    passages=corpus.size.passages,
+                    fingerprint=fingerprint,
+                    documents=size.documents,
+                    passages=size.passages,
                     activated_at=now,
                 )
             )

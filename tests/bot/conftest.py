@@ -49,6 +49,13 @@ def folder(tmp_path: Path) -> Path:
     return write_files(tmp_path / "dokumenter", DOCUMENTS)
 
 
+def flip_a_bit(path: Path) -> None:
+    """Damages a file in the middle; its size stays as it is."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
 # Databases
 
 

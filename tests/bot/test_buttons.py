@@ -253,7 +253,7 @@ def test_staff_see_what_a_question_followed_although_it_was_searched_literally(
 def test_a_misspelled_word_is_corrected_and_the_correction_taken_back(
     slack: SlackServer, log: QuestionLog, tmp_path: Path
 ) -> None:
-    engine = EmbeddedEngine(load(write_files(tmp_path / "docs", DOCUMENTS)).corpus)
+    engine = EmbeddedEngine.in_memory(load(write_files(tmp_path / "docs", DOCUMENTS)).corpus)
     with running_bot(slack, Answering(lambda: engine, log, lambda: NOW), log):
         message = asked(slack, payloads.mention("Når åpner bibliotket på lørdager?"))
         assert "Leste «bibliotket» som «biblioteket»." in shown_in(message["blocks"])

@@ -10,7 +10,7 @@ import pytest
 from bot.composition import Composition
 from bot.outcome import Ask, Outcome
 from retrieval.engine import Engine
-from tests.bot.conftest import COSTS, DOCUMENTS, LIBRARY, ROOT, UNHEARD_OF, CommandLine, process
+from tests.bot.conftest import COSTS, DOCUMENTS, LIBRARY, ROOT, UNHEARD_OF, CommandLine, Run, flip_a_bit, process
 from tests.bot.outcomes import CORRECTED, Scripted, doubtful
 from tests.conftest import write_files
 
@@ -256,8 +256,25 @@ def test_reload_reports_what_it_loaded_and_what_it_could_not(kommunesvar: Comman
 
 
 def test_reload_of_the_same_documents_changes_nothing(kommunesvar: CommandLine) -> None:
-    kommunesvar("reload")
-    assert "active already, nothing changed" in kommunesvar("reload").out
+    first = kommunesvar("reload")
+    again = kommunesvar("reload")
+    assert again == Run(0, again.out, "")
+    assert again.out == first.out.replace("documents", "documents (3 unchanged)").replace(
+        "active now", "active already, nothing changed"
+    )
+
+
+def test_reload_reports_what_it_took_over_unchanged(kommunesvar: CommandLine, folder: Path) -> None:
+    assert "unchanged" not in kommunesvar("reload").out
+    write_files(folder, {"ny.md": "# Nytt\n\nEt nytt dokument om fergen, som går klokka sju.\n", "tom.md": ""})
+    run = kommunesvar("reload")
+    assert run.out.startswith("Loaded 4 documents (3 unchanged) with 4 passages: snapshot ")
+    assert "active now." in run.out
+    assert "tom.md is empty" in run.out
+    assert "tom.md is empty" in kommunesvar("reload").out
+    for name in DOCUMENTS:
+        (folder / name).unlink()
+    assert "Loaded 1 documents (1 unchanged) with 1 passages" in kommunesvar("reload").out
 
 
 def test_what_is_reloaded_answers_from_then_on(kommunesvar: CommandLine, folder: Path) -> None:
@@ -278,10 +295,12 @@ def test_a_reload_that_fails_leaves_the_old_documents_in_service(kommunesvar: Co
 
 def test_a_damaged_snapshot_is_mended_by_a_reload(kommunesvar: CommandLine, tmp_path: Path) -> None:
     kommunesvar("reload")
-    [documents] = tmp_path.glob("var/snapshots/*/documents.jsonl")
-    documents.write_bytes(b"{}")
+    [documents] = tmp_path.glob("var/snapshots/*/documents.db")
+    flip_a_bit(documents)
     assert kommunesvar("ask", LIBRARY).status == 1
-    kommunesvar("reload")
+    run = kommunesvar("reload")
+    assert run.status == 0
+    assert "unchanged" not in run.out
     assert "klokka ti" in kommunesvar("ask", LIBRARY).out
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import LIBRARY, CommandLine, Run, process
+from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, LIBRARY, CommandLine, Run, flip_a_bit, process
 
 
 def complains(run: Run, *words: str) -> None:
@@ -84,6 +84,33 @@ def test_a_snapshot_that_is_gone(kommunesvar: CommandLine, tmp_path: Path) -> No
     kommunesvar("reload")
     shutil.rmtree(tmp_path / "var" / "snapshots")
     complains(kommunesvar("ask", LIBRARY), "snapshot", "run `kommunesvar reload`")
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "explain", "chat", "start"])
+def test_a_snapshot_that_is_damaged(
+    kommunesvar: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    kommunesvar("reload")
+    [documents] = tmp_path.glob("var/snapshots/*/documents.db")
+    flip_a_bit(documents)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)
+    monkeypatch.setenv("SLACK_APP_TOKEN", APP_TOKEN)
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api/")
+    run = kommunesvar(command, *([] if command in ("chat", "start") else [LIBRARY]), piped=LIBRARY)
+    told = f"snapshot {documents.parent.name} cannot be used: documents.db is damaged (wrong checksum); "
+    complains(run, told, "run `kommunesvar reload` to build a new one")
+    assert run.err.count("\n") == 1
+
+
+def test_a_snapshot_of_an_older_version(kommunesvar: CommandLine, tmp_path: Path) -> None:
+    kommunesvar("reload")
+    [manifest] = tmp_path.glob("var/snapshots/*/manifest.json")
+    manifest.write_text('{"format":1,"fingerprint":"0","documents":3,"passages":3,"sha256":"0"}', "utf-8")
+    complains(kommunesvar("ask", LIBRARY), "it has format 1, this version reads 2; run `kommunesvar reload`")
+    run = kommunesvar("reload")
+    assert run.status == 0
+    assert "Loaded 3 documents with 3 passages" in run.out
+    assert kommunesvar("ask", LIBRARY).status == 0
 
 
 # Folders and databases

@@ -14,10 +14,11 @@ from bot.administration.reload import reload
 from bot.database import sessions
 from bot.errors import BotError
 from bot.knowledge import Knowledge
+from corpus import snapshot
 from corpus.errors import BrokenSnapshot
 from retrieval.findings import rank
 from retrieval.query import understand
-from tests.bot.conftest import LIBRARY, NOW
+from tests.bot.conftest import LIBRARY, NOW, flip_a_bit
 from tests.conftest import write_files
 
 
@@ -71,22 +72,53 @@ def test_the_same_snapshot_is_not_opened_again(knowledge: Knowledge, load: Calla
     assert knowledge.engine_now() is engine
 
 
-def damage(snapshot: Path) -> None:
-    documents = snapshot / "documents.jsonl"
-    documents.write_bytes(documents.read_bytes().replace(b"klokka", b"klukka"))
+DAMAGED = ["documents.db", "index/index.forward.times.npy", "index/figures.json", "manifest.json"]
 
 
+@pytest.mark.parametrize("damaged", DAMAGED)
 def test_a_damaged_snapshot_leaves_the_one_before_in_service(
-    knowledge: Knowledge, load: Callable[[], str], folder: Path, tmp_path: Path
+    knowledge: Knowledge, load: Callable[[], str], folder: Path, tmp_path: Path, damaged: str
 ) -> None:
     first = load()
     knowledge.refresh()
     write_files(folder, {"ny.md": "# Nytt\n\nEt nytt dokument om fergen, som går klokka sju.\n"})
     second = load()
-    damage(tmp_path / "snapshots" / second)
-    with pytest.raises(BrokenSnapshot, match="kommunesvar reload"):
+    flip_a_bit(tmp_path / "snapshots" / second / damaged)
+    with pytest.raises(BrokenSnapshot, match=f"{damaged} is damaged .*kommunesvar reload"):
         knowledge.refresh()
     assert served(knowledge) == first
+    assert "klokka ti" in rank(understand(LIBRARY), knowledge.engine_now(), 1).citations[0].excerpt
+    assert load() == second
+    knowledge.refresh()
+    assert served(knowledge) == second
+
+
+def test_all_instances_serve_what_one_of_them_has_loaded(
+    knowledge: Knowledge, load: Callable[[], str], folder: Path, tmp_path: Path, activations: Activations
+) -> None:
+    other = Knowledge(tmp_path / "snapshots", activations)
+    first = load()
+    for each in (knowledge, other):
+        each.refresh()
+        assert served(each) == first
+    write_files(folder, {"ny.md": "# Nytt\n\nEt nytt dokument om fergen, som går klokka sju.\n"})
+    second = load()
+    knowledge.refresh()
+    assert (served(knowledge), served(other)) == (second, first)
+    other.refresh()
+    assert served(other) == second
+
+
+def test_a_snapshot_that_is_built_anew_does_not_disturb_who_serves_it(
+    knowledge: Knowledge, load: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    active = load()
+    knowledge.refresh()
+    # Another version of the program makes it of the same documents.
+    monkeypatch.setattr("retrieval.snapshots.rules", lambda: "andre")
+    assert load() == active
+    assert snapshot.check(tmp_path / "snapshots" / active).rules == "andre"
+    assert "klokka ti" in rank(understand(LIBRARY), knowledge.engine_now(), 1).citations[0].excerpt
 
 
 def test_it_keeps_itself_fresh_through_damage_and_a_database_that_is_away(
@@ -111,7 +143,7 @@ def test_it_keeps_itself_fresh_through_damage_and_a_database_that_is_away(
             seen.append(served(knowledge))
         if number == 1:
             write_files(folder, {"ny.md": "# Nytt\n\nEt nytt dokument om fergen, som går klokka sju.\n"})
-            damage(tmp_path / "snapshots" / load())
+            flip_a_bit(tmp_path / "snapshots" / load() / "documents.db")
         if number == 2:
             rename("activations", "gone")
         if number == 3:

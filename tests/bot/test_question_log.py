@@ -239,7 +239,7 @@ def test_the_newest_activation_is_in_force(database: Engine, demo_corpus: Corpus
     assert activations.active() is None
     half = CorpusInMemory(demo_corpus.documents[:5])
     for corpus in (demo_corpus, half, demo_corpus):
-        activations.activate(corpus, NOW)
+        activations.activate(corpus.fingerprint, corpus.size, NOW)
         assert activations.active() == corpus.fingerprint
 
 

@@ -178,7 +178,7 @@ HOSTILE = """# <!channel> *Gebyrer* <https://evil.example|her>
 
 
 def test_a_document_cannot_call_out_to_people(slack: SlackServer, log: QuestionLog, tmp_path: Path) -> None:
-    engine = EmbeddedEngine(load(write_files(tmp_path / "docs", {"gebyr.txt": HOSTILE})).corpus)
+    engine = EmbeddedEngine.in_memory(load(write_files(tmp_path / "docs", {"gebyr.txt": HOSTILE})).corpus)
     with running_bot(slack, Answering(lambda: engine, log, lambda: NOW), log):
         slack.deliver(payloads.mention("Hva er gebyret for båtplass?"))
         [answer] = slack.wait_for("chat.postMessage")
@@ -201,7 +201,7 @@ def test_a_document_as_long_as_a_book_gives_a_message_that_slack_takes(
 ) -> None:
     endless = "Gebyret for båtplass " + "og gebyret for båtplass " * 400
     files = {f"{name}.md": f"# {endless}\n\n## {endless}\n\n{name} {endless}.\n" for name in ("en", "to", "tre")}
-    engine = EmbeddedEngine(load(write_files(tmp_path / "docs", files)).corpus)
+    engine = EmbeddedEngine.in_memory(load(write_files(tmp_path / "docs", files)).corpus)
     with running_bot(slack, Answering(lambda: engine, log, lambda: NOW), log):
         slack.deliver(payloads.mention("Hva er gebyret for båtplass?"))
         [answer] = slack.wait_for("chat.postMessage")
