@@ -1,30 +1,35 @@
 """Kommunesvar behind the benchmark's interfaces: the one place that knows what our index is called and how it is built.
 
-For now the word field is `retrieval.bm25.PostingsAtire` in memory, with a pickle in place of an index on disk, and
-the whole recipe is `EmbeddedEngine`. With an index on disk, `Ours` and `Kommunesvar` call that instead.
+Peers are compared with the index as it serves, with a recipe of the word field alone.
 """
 
-import itertools
-import pickle
+import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
-from benchmarks.engines import EXTRA, K1, B, Batch
+from benchmarks.engines import EXTRA, Batch
 from bot.administration.activations import Activations
 from bot.administration.reload import reload
 from bot.database import open_database, sessions
-from corpus import snapshot
-from retrieval.bm25 import PostingsAtire
-from retrieval.engine import EmbeddedEngine, Engine
+from corpus.model import Kind
+from retrieval.analysis import stem
+from retrieval.building import IndexBuilder
+from retrieval.engine import Engine
+from retrieval.facts import Facts
 from retrieval.findings import Findings, find
+from retrieval.forward import numbered
+from retrieval.index import Index
 from retrieval.query import understand
+from retrieval.recipe import RECIPE
+from retrieval.segments import IndexedSegment, Notes, SegmentInMemory
+from retrieval.snapshots import open_snapshot
+from retrieval.stores import FolderStore
+from retrieval.wanted import UNKNOWN, Reading, Wanted, WantedTerm
 
 NAME = "Kommunesvar"
-_FILE = "postings.pickle"
+_WORDS_ALONE = replace(RECIPE, grams_weight=0.0, parent_weight=0.0)
 
 
 class Ours:
@@ -39,30 +44,46 @@ class Ours:
 
     def build(self, batches: Iterable[Batch], folder: Path) -> None:
         """See Engine.build."""
-        postings = PostingsAtire(itertools.chain.from_iterable(batches), k1=K1, b=B)
-        with (folder / _FILE).open("wb") as file:
-            pickle.dump(postings, file)
+        builder = IndexBuilder()
+        for batch in batches:
+            builder.add(_nothing_told(len(batch)), SegmentInMemory(*numbered(batch)), 0)
+        builder.write(FolderStore(folder), _WORDS_ALONE)
 
     def open(self, folder: Path) -> "_Opened":
         """See Engine.open."""
-        with (folder / _FILE).open("rb") as file:
-            return _Opened(pickle.load(file))  # noqa: S301  (written by `build`)
+        return _Opened(Index(FolderStore(folder)))
 
-    def add(self, folder: Path, before: Callable[[], Iterable[Batch]], new: Batch) -> None:
-        """See Engine.add: built anew."""
-        self.build(itertools.chain(before(), [new]), folder)
+    def add(self, folder: Path, before: Callable[[], Iterable[Batch]], new: Batch) -> None:  # noqa: ARG002
+        """See Engine.add: what was analysed is taken over, the postings are made anew."""
+        old = IndexedSegment(FolderStore(folder))
+        builder = IndexBuilder()
+        builder.add(_nothing_told(len(old.forward)), old, 0)
+        builder.add(_nothing_told(len(new)), SegmentInMemory(*numbered(new)), 0)
+        beside = folder.with_name(f"{folder.name}-new")
+        beside.mkdir()
+        builder.write(FolderStore(beside), _WORDS_ALONE)
+        shutil.rmtree(folder)
+        beside.rename(folder)
+
+
+def _nothing_told(passages: int) -> Notes:
+    """What a document of so many passages says of itself, if it says nothing."""
+    facts = Facts("", None, Kind.INFORMATION, None, None, "", archived=False, cases=(), years=((),) * passages)
+    return Notes(facts, ())
 
 
 class _Opened:
-    def __init__(self, postings: PostingsAtire) -> None:
-        self._postings = postings
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lexicon = index.arrays.vocabulary.stem_lexicon
 
     def search(self, stems: Sequence[str], limit: int) -> list[int]:
         """See Searcher.search."""
-        scores = self._postings.get_scores(stems)
-        best = np.argpartition(-scores, limit)[:limit] if len(scores) > limit else np.arange(len(scores))
-        numbers: list[int] = best[np.argsort(-scores[best], kind="stable")].tolist()
-        return numbers
+        # The index takes stems for words, and stems them once more.
+        numbers = (self._lexicon.number(stem(each)) for each in stems)
+        terms = tuple(WantedTerm(1.0, (Reading(1.0, (number,)),)) for number in numbers if number != UNKNOWN)
+        numbers_found: list[int] = self._index.search(Wanted(terms, ()), limit).passages.tolist()
+        return numbers_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,7 @@ class Kommunesvar:
 
     def open(self) -> Engine:
         """Opens the active snapshot, as the bot does when it starts."""
-        return EmbeddedEngine(snapshot.read(self._snapshots / str(self._activations().active())))
+        return open_snapshot(self._snapshots / str(self._activations().active()))
 
     @property
     def _snapshots(self) -> Path:
