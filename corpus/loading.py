@@ -61,10 +61,9 @@ class CorpusFile:
         except OSError:
             return 0
 
-    def read(self, known: Known = MappingProxyType({})) -> list[Document | Unchanged | Reject]:
-        """Its documents in the order of their ids, and what is no document, with the reason."""
-        results = list(_read_file(self, known))
-        return sorted(results, key=lambda each: "" if isinstance(each, Reject) else each.id)
+    def read(self, known: Known = MappingProxyType({})) -> Iterator[Document | Unchanged | Reject]:
+        """Its documents in the order of their ids, one by one, and what is no document, with the reason."""
+        return _read_file(self, known)
 
 
 def find_files(folder: Path) -> tuple[list[CorpusFile], list[Reject]]:
@@ -144,7 +143,7 @@ def _read_file(file: CorpusFile, known: Known) -> Iterator[Document | Unchanged 
         if known.get(name) == whole:
             yield Unchanged(name)
             return
-        for part in reader_for(file.path.suffix, data)(data):
+        for part in sorted(reader_for(file.path.suffix, data)(data), key=_in_order):
             yield _document(name, whole, part, known)
     except Unreadable as error:
         yield Reject(name, error.reason)
@@ -152,6 +151,10 @@ def _read_file(file: CorpusFile, known: Known) -> Iterator[Document | Unchanged 
         yield Reject(name, _on_disk(error))
     except Exception as error:  # noqa: BLE001  (a reader's library met a file its authors had not thought of)
         yield Reject(name, f"is damaged ({type(error).__name__} while reading it); open it and save it anew")
+
+
+def _in_order(part: Reading | Part | Unreadable) -> str:
+    return "" if isinstance(part, Unreadable) else part.fragment
 
 
 def _on_disk(error: OSError) -> str:

@@ -1,5 +1,6 @@
 """Which words each passage holds: the forward store, from which everything else of the index follows."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -71,17 +72,32 @@ class Forward:
         return Entries(len(passages), rows, self.words.values[places], self.times[places])
 
 
+class Numbering:
+    """Takes in the words of passages one by one, in little memory."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._flat, self._lengths = array("i"), array("i")
+
+    def add(self, words: Sequence[str]) -> None:
+        """Adds the next passage."""
+        numbers = self._numbers
+        self._flat.extend([numbers[word] for word in words])
+        self._lengths.append(len(words))
+
+    def finish(self) -> tuple[list[str], Forward]:
+        """The distinct words, sorted, and which of them each passage holds."""
+        # Python sorts strings by code point, as their UTF-8 bytes are sorted; so numbers agree whatever the segment.
+        distinct = sorted(self._numbers)
+        renumbered = np.empty(len(distinct), dtype=np.int64)
+        renumbered[[self._numbers[word] for word in distinct]] = np.arange(len(distinct))
+        in_order = renumbered[np.array(self._flat, dtype=np.int32)]
+        return distinct, Forward.build(in_order, np.array(self._lengths, dtype=np.int64), len(distinct))
+
+
 def numbered(passages: Iterable[Sequence[str]]) -> tuple[list[str], Forward]:
     """The distinct words of passages, sorted, and which of them each passage holds."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    lengths: list[int] = []
-    flat: list[int] = []
+    numbering = Numbering()
     for words in passages:
-        flat.extend([numbers[word] for word in words])
-        lengths.append(len(words))
-    # Python sorts strings by code point, as their UTF-8 bytes are sorted; so numbers agree whatever the segment.
-    distinct = sorted(numbers)
-    renumbered = np.empty(len(distinct), dtype=np.int64)
-    renumbered[[numbers[word] for word in distinct]] = np.arange(len(distinct))
-    in_order = renumbered[np.array(flat, dtype=np.int64)]
-    return distinct, Forward.build(in_order, np.array(lengths, dtype=np.int64), len(distinct))
+        numbering.add(words)
+    return numbering.finish()

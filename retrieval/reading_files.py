@@ -9,7 +9,7 @@ import msgspec
 from corpus.loading import CorpusFile, Known, Reject, Unchanged
 from corpus.model import Document
 from corpus.storage import StoredDocument
-from retrieval.segments import analysed
+from retrieval.segments import Analysis
 from retrieval.stores import FolderStore
 from retrieval.workers import Workers
 
@@ -65,18 +65,17 @@ def _tasks(files: Iterable[CorpusFile], known: Mapping[str, Known], spool: Path)
 
 
 def _read(task: _Task) -> Batch:
-    read = [(file.name, result) for file in task.files for result in file.read(task.known.get(file.name, {}))]
-    segment, notes = analysed(result for _, result in read if isinstance(result, Document))
-    if notes:
-        task.segment.mkdir(parents=True)
-        segment.keep(FolderStore(task.segment))
-    told, first = iter(notes), 0
+    analysis, first = Analysis(), 0
     results: list[New | Unchanged | Reject] = []
-    for name, result in read:
-        if isinstance(result, Document):
-            stored = StoredDocument.of(result, name, msgspec.msgpack.encode(next(told)))
-            results.append(New(stored, first))
-            first += stored.passages
-        else:
-            results.append(result)
-    return Batch(len(task.files), tuple(results), task.segment if notes else None)
+    for file in task.files:
+        for result in file.read(task.known.get(file.name, {})):
+            if isinstance(result, Document):
+                stored = StoredDocument.of(result, file.name, msgspec.msgpack.encode(analysis.add(result)))
+                results.append(New(stored, first))
+                first += stored.passages
+            else:
+                results.append(result)
+    if first:
+        task.segment.mkdir(parents=True)
+        analysis.segment().keep(FolderStore(task.segment))
+    return Batch(len(task.files), tuple(results), task.segment if first else None)

@@ -12,7 +12,7 @@ from corpus.model import Document
 from retrieval.abbreviations import explanations
 from retrieval.analysis import content_words
 from retrieval.facts import Facts, facts_of
-from retrieval.forward import Forward, numbered
+from retrieval.forward import Forward, Numbering
 from retrieval.stores import Store, keep, kept
 from retrieval.texts import text_in
 from retrieval.vocabulary import Vocabulary
@@ -88,17 +88,29 @@ class IndexedSegment:
         return kept(self._store, "index.forward", Forward)
 
 
-def analysed(documents: Iterable[Document]) -> tuple[SegmentInMemory, list[Notes]]:
-    """The segment of the passages of some documents, and what each document says."""
-    passages: list[list[str]] = []
-    notes: list[Notes] = []
-    for document in documents:
+class Analysis:
+    """Analyses documents one by one; none of them is kept."""
+
+    def __init__(self) -> None:
+        self._numbering = Numbering()
+
+    def add(self, document: Document) -> Notes:
+        """Takes in the passages of the next document, and returns what it says."""
         explained: Counter[tuple[str, str]] = Counter()
         for passage in document.passages:
             text = text_in(document, passage)
             explained.update((each.short, each.long) for each in explanations(text))
-            passages.append(content_words(text))
+            self._numbering.add(content_words(text))
         counts = tuple((short, long, count) for (short, long), count in explained.items())
-        notes.append(Notes(facts_of(document), counts))
-    words, forward = numbered(passages)
-    return SegmentInMemory(words, forward), notes
+        return Notes(facts_of(document), counts)
+
+    def segment(self) -> SegmentInMemory:
+        """The segment of all passages that were taken in."""
+        return SegmentInMemory(*self._numbering.finish())
+
+
+def analysed(documents: Iterable[Document]) -> tuple[SegmentInMemory, list[Notes]]:
+    """The segment of the passages of some documents, and what each document says."""
+    analysis = Analysis()
+    notes = [analysis.add(document) for document in documents]
+    return analysis.segment(), notes
