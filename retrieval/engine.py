@@ -1,7 +1,9 @@
 """Ranks the passages of a corpus by the score of docs/retrieval.md, with the constants of the recipe."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -57,6 +59,11 @@ class Engine(Protocol):
         """What the corpus teaches about questions."""
         ...
 
+    @property
+    def turn(self) -> AbstractContextManager[object]:
+        """Held while a question is answered: threads that compute at once only hinder each other."""
+        ...
+
     def search(self, query: Query, limit: int) -> list[Hit]:
         """The best `limit` hits that share anything with the query, best first, ties by order in the corpus."""
         ...
@@ -92,6 +99,7 @@ class EmbeddedEngine:
     def __init__(self, corpus: Corpus, store: Store) -> None:
         """Opens the index of `corpus`; raises BrokenIndex."""
         self.corpus = corpus
+        self.turn = Lock()
         self._store = store
         self._index = Index(store)
         self.recipe = self._index.figures.recipe

@@ -32,14 +32,16 @@ class Ranking:
 
 def find(query: Query, engine: Engine) -> Findings:
     """Searches, decides and cites."""
-    reader = Reader(query, engine)
-    hits = ranked(reader, CITATIONS)
-    shown = [hit for hit in hits if hit.score >= engine.recipe.worth_showing * hits[0].score]
-    return Findings(decide(reader, shown), cite(reader, shown), interpret(reader, shown))
+    with engine.turn:
+        reader = Reader(query, engine)
+        hits = ranked(reader, CITATIONS)
+        shown = [hit for hit in hits if hit.score >= engine.recipe.worth_showing * hits[0].score]
+        return Findings(decide(reader, shown), cite(reader, shown), interpret(reader, shown))
 
 
 def rank(query: Query, engine: Engine, limit: int) -> Ranking:
     """The ranking before any verdict, up to `limit` citations."""
-    reader = Reader(query, engine)
-    hits = ranked(reader, limit)
-    return Ranking(cite(reader, hits), interpret(reader, hits))
+    with engine.turn:
+        reader = Reader(query, engine)
+        hits = ranked(reader, limit)
+        return Ranking(cite(reader, hits), interpret(reader, hits))
