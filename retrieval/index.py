@@ -152,9 +152,12 @@ class Index:
 
     def _found(self, passages: Integers, scorer: Scorer, restriction: Restriction | None) -> Found:
         fields, told = scorer.scores(passages), self.figures
-        scores = fields.words + told.grams.weight * fields.grams + told.parents.weight * fields.parents
+        scores = fields.words
+        if told.grams.weight:
+            scores = scores + told.grams.weight * fields.grams
         if told.parents.weight:
-            scores = np.where((fields.words > 0) | (fields.grams > 0), scores, 0.0)
+            shared = (fields.words > 0) | (fields.grams > 0)
+            scores = np.where(shared, scores + told.parents.weight * fields.parents, 0.0)
         return Found(passages, scores * restriction.factors(passages) if restriction else scores, fields)
 
     def _bounds(self, shares: Sequence[Sequence[tuple[int, float]]], totals: Totals) -> Bounds:

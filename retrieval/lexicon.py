@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from xxhash import xxh3_64_digest, xxh3_64_intdigest
 
+# So few strings are sooner looked up one by one than all at once.
+_FEW = 12
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
@@ -48,6 +51,8 @@ class Lexicon:
 
     def numbers(self, texts: Sequence[str]) -> NDArray[np.int32]:
         """The number of each string, -1 for those that have none; int32 of shape (len(texts),)."""
+        if len(texts) <= _FEW:
+            return np.array([self.number(text) for text in texts], dtype=np.int32)
         if not len(self):
             return np.full(len(texts), -1, dtype=np.int32)
         hashes = hashes_of(texts)
