@@ -100,7 +100,6 @@ class EmbeddedEngine:
         """Opens the index of `corpus`; raises BrokenIndex."""
         self.corpus = corpus
         self.turn = Lock()
-        self._store = store
         self._index = Index(store)
         self.recipe = self._index.figures.recipe
         self._register = Register(store, corpus, self._index.holding)
@@ -154,7 +153,7 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Lets go of all that was read from disk; what is asked after that is read again."""
-        self._store.release()
+        self._index.close()
 
     def _hits(self, found: Found) -> Iterator[Hit]:
         fields = found.fields

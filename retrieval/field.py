@@ -43,15 +43,19 @@ class Statistics(msgspec.Struct, frozen=True):
         """The idf of a term that so many owners hold."""
         return inverse_frequency(self.owners, frequency)
 
+    def idfs(self, frequencies: Integers) -> Floats:
+        """The same for many terms; close to `idf`, but not to the last bit."""
+        return np.log((self.owners + 1) / np.maximum(1, frequencies))
+
     def norms(self, lengths: Integers) -> Floats:
         """BM25's norms of owners of these lengths."""
         norms = self.k1 * (1 - self.b + self.b * lengths.astype(np.float64) / self.average)
         # Where k1 or the length makes it 0, the part of an absent term would be 0 / 0.
         return np.maximum(norms, _LEAST)
 
-    def highest(self, idf: float | Floats) -> float | Floats:
-        """More units than any owner gets for a term of this idf."""
-        return idf * (self.k1 + 1) * self.weight * self.unit + 1
+    def highest(self, idfs: Floats) -> Floats:
+        """More units than any owner gets for terms of these idfs."""
+        return idfs * (self.k1 + 1) * self.weight * self.unit + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,9 +119,8 @@ def write_field(
 ) -> None:
     """Merges the segments of a field of so many terms, and keeps it."""
     holding = frequencies(segments, terms)
-    idf = np.log((told.owners + 1) / np.maximum(1, holding))
-    dense = (holding > DENSE_FROM * told.owners) & (told.highest(idf) <= _LARGEST_IN_ROW)
-    _Writer(store, name, holding, dense, idf, lengths, told).write(segments)
+    dense = (holding > DENSE_FROM * told.owners) & (told.highest(told.idfs(holding)) <= _LARGEST_IN_ROW)
+    _Writer(store, name, holding, dense, lengths, told).write(segments)
 
 
 def write_counted_field(
@@ -125,9 +128,8 @@ def write_counted_field(
 ) -> None:
     """The same for a field that tells how often each owner holds a term, of which none stands in a row."""
     holding = frequencies(segments, terms)
-    idf = np.log((told.owners + 1) / np.maximum(1, holding))
     dense = np.zeros(terms, dtype=np.bool_)
-    writer = _Writer(store, name, holding, dense, idf, lengths, told)
+    writer = _Writer(store, name, holding, dense, lengths, told)
     times = store.grow(f"{name}.times", np.uint16, (int(holding.sum(dtype=np.int64)),))
     writer.write(segments, lambda part: times.append(part.times))
     times.close()
@@ -142,13 +144,12 @@ class _Writer:
         name: str,
         holding: NDArray[np.int32],
         dense: NDArray[np.bool_],
-        idf: Floats,
         lengths: Integers,
         told: Statistics,
     ) -> None:
         self._store, self._name = store, name
-        self._told, self._holding, self._idf, self._dense = told, holding, idf, dense
-        self._norms = told.norms(lengths)
+        self._told, self._holding, self._dense = told, holding, dense
+        self._idf, self._norms = told.idfs(holding), told.norms(lengths)
         self._peaks = np.zeros(len(holding), dtype=np.uint16)
         self._starts = np.append(0, np.cumsum(np.where(dense, 0, holding), dtype=np.int64))
         self._owners = store.grow(f"{name}.owners.values", np.int32, (int(self._starts[-1]),))

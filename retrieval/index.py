@@ -116,7 +116,7 @@ class Index:
         number = self.arrays.vocabulary.stem_lexicon.number(stem)
         return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.holders(number)
 
-    def found(self, passages: Integers, wanted: Wanted, restriction: "Restriction | None" = None) -> Found:
+    def found(self, passages: Integers, wanted: Wanted, restriction: Restriction | None = None) -> Found:
         """The passages with these numbers, with their scores."""
         totals = self._pool.take()
         try:

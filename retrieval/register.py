@@ -37,7 +37,7 @@ class Register:
     """Admits passages; `holding` gives the numbers of the passages that hold a stem."""
 
     def __init__(self, store: Store, corpus: Corpus, holding: Callable[[str], Integers]) -> None:
-        """Opens what `facts.write_facts` kept; raises BrokenIndex."""
+        """Opens what a `FactsBuilder` kept; raises BrokenIndex."""
         self._arrays = kept(store, "facts", FactArrays)
         self._names = store.figures("names", Names)
         self._corpus = corpus
@@ -58,10 +58,8 @@ class Register:
                 years = range(max(0, first - FIRST_YEAR), min(len(arrays.in_year), last - FIRST_YEAR + 1))
                 return self._flagged(*(arrays.in_year[year] for year in years))
             case CaseNumber(asked):
-                number = arrays.cases.number(normal_case(asked))
                 naming = np.zeros(len(arrays.kinds), dtype=np.bool_)
-                if number != NOTHING:
-                    naming[arrays.in_case[number]] = True
+                naming[self._naming(asked)] = True
                 return self._of_documents(naming)
             case Sender(name):
                 places = [place for place, sender in enumerate(self._names.senders) if sender == name]
@@ -94,8 +92,8 @@ class Register:
         match wanted:
             case Period(first, last):
                 return any(first <= year <= last for year in years_of(document, indexed_text(self._corpus, passage)))
-            case CaseNumber():
-                return bool(self.admitted(wanted)[self._corpus.number(passage)])
+            case CaseNumber(asked):
+                return self._corpus.document_number(document.id) in self._naming(asked)
             case Sender(name):
                 return told.sender == name
             case Body(name):
@@ -116,6 +114,11 @@ class Register:
         """The passages, by the dates of their documents; of one date in order, the undated last."""
         documents = np.searchsorted(self._arrays.first_passages, passages, side="right") - 1
         return passages[np.argsort(-self._arrays.dates[documents], kind="stable")]
+
+    def _naming(self, case: str) -> Integers:
+        """The documents that name a case."""
+        number = self._arrays.cases.number(normal_case(case))
+        return np.zeros(0, dtype=np.int32) if number == NOTHING else self._arrays.in_case[number]
 
     def _of_documents(self, chosen: Mask) -> Mask:
         return np.repeat(chosen, np.diff(self._arrays.first_passages))
