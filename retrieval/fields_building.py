@@ -7,9 +7,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.arrays import Figures
 from retrieval.field import statistics, unit_for, write_counted_field, write_field
 from retrieval.forward import Forward, Integers
-from retrieval.index import Figures
 from retrieval.inversion import Inverted, by_parts, by_word
 from retrieval.lists import Lists
 from retrieval.recipe import Recipe

@@ -10,22 +10,16 @@ definition to the last bit, ties by number.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from retrieval.arrays import Arrays, Figures
 from retrieval.bm25 import Floats
 from retrieval.candidates import Bounds, Found, best_of
-from retrieval.field import CountedField, Field, Statistics
-from retrieval.forward import Forward, Integers
-from retrieval.lexicon import Lexicon
-from retrieval.lists import Lists
+from retrieval.forward import Integers
 from retrieval.query import Query
-from retrieval.recipe import Recipe
-from retrieval.scoring import Fields, Scorer
+from retrieval.scoring import Scorer
 from retrieval.stores import Store, kept
 from retrieval.totals import Pool, Totals, coarseness, scaled
-from retrieval.vocabulary import Vocabulary
 from retrieval.wanted import UNKNOWN, Wanted, wanted
 
 # A look at a list may map a block of this size of each of its two files, whatever the list's own size. When so much
@@ -33,29 +27,6 @@ from retrieval.wanted import UNKNOWN, Wanted, wanted
 _MAPPED_AT_A_LOOK = 2 * (2 << 20)
 _MOST_MAPPED = 160 << 20
 _SMALL = 512 << 20
-
-
-class Figures(msgspec.Struct, frozen=True):
-    """What an index says of itself besides its arrays."""
-
-    recipe: Recipe
-    words: Statistics
-    grams: Statistics
-    parents: Statistics
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Arrays:
-    """All arrays of an index; `parent_of` (int64) says which parent each passage is a part of."""
-
-    vocabulary: Vocabulary
-    gram_lexicon: Lexicon
-    grams_of: Lists
-    forward: Forward
-    words: Field
-    grams: Field
-    parents: CountedField
-    parent_of: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +45,8 @@ class Index:
         self._store = store
         self.figures = store.figures("figures", Figures)
         self.arrays = arrays = kept(store, "index", Arrays)
-        told = self.figures
-        self._fields = Fields(
-            forward=arrays.forward,
-            stem_of=arrays.vocabulary.stem_of,
-            grams_of=arrays.grams_of,
-            words=arrays.words,
-            grams=arrays.grams,
-            parents=arrays.parents,
-            parent_of=arrays.parent_of,
-            of_words=told.words,
-            of_grams=told.grams,
-            of_parents=told.parents,
-        )
         terms = max(len(arrays.words.frequencies), len(arrays.grams.frequencies))
-        self._pool = Pool(told.words.owners, told.parents.owners, terms)
+        self._pool = Pool(self.figures.words.owners, self.figures.parents.owners, terms)
         self._looks = 0
         self._is_large = store.size > _SMALL
 
@@ -120,7 +78,7 @@ class Index:
         """The passages with these numbers, with their scores."""
         totals = self._pool.take()
         try:
-            return self._found(passages, Scorer(wanted, self._fields, totals.places), restriction)
+            return self._found(passages, Scorer(wanted, self.arrays, self.figures, totals.places), restriction)
         finally:
             self._pool.give_back(totals)
 
@@ -129,7 +87,7 @@ class Index:
         self._let_go_of_much()
         totals = self._pool.take()
         try:
-            scorer = Scorer(wanted, self._fields, totals.places)
+            scorer = Scorer(wanted, self.arrays, self.figures, totals.places)
             bounds = self._bounds(scorer.shares, totals)
             if restriction:
                 # Rows would lift what is left out as well, so that it would be scored before what may be found.

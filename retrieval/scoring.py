@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.arrays import Arrays, Figures
 from retrieval.bm25 import Floats, frequency_part
 from retrieval.field import CountedField, Field, Statistics
-from retrieval.forward import Entries, Forward, Integers
-from retrieval.lists import Lists
+from retrieval.forward import Entries, Integers
 from retrieval.wanted import UNKNOWN, Wanted, WantedTerm
 
 # For each stem or 4-gram of the index its place among the wanted ones; all UNKNOWN between uses.
@@ -38,39 +38,20 @@ class Scores:
         return Scores(*map(np.concatenate, pairs))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fields:
-    """What exact scores are made of.
-
-    `stem_of` (int32) and `grams_of` tell the terms of each word, `parent_of` (int64) the parent of each passage.
-    """
-
-    forward: Forward
-    stem_of: NDArray[np.int32]
-    grams_of: Lists
-    parent_of: NDArray[np.int64]
-    words: Field
-    grams: Field
-    parents: CountedField
-    of_words: Statistics
-    of_grams: Statistics
-    of_parents: Statistics
-
-
 class Scorer:
     """Scores passages for one question; fields that count nothing are not looked at."""
 
-    def __init__(self, wanted: Wanted, fields: Fields, places: Places) -> None:
-        self._fields, self._places = fields, places
-        self._words = _Terms(wanted.stems, fields.words, fields.of_words)
+    def __init__(self, wanted: Wanted, arrays: Arrays, figures: Figures, places: Places) -> None:
+        self._arrays, self._places = arrays, places
+        self._words = _Terms(wanted.stems, arrays.words, figures.words)
         self._by_words = _Readings(wanted, self._words)
         self._parents: _Terms | None = None
-        if fields.of_parents.weight:
-            self._parents = _Terms(wanted.stems, fields.parents, fields.of_parents)
+        if figures.parents.weight:
+            self._parents = _Terms(wanted.stems, arrays.parents, figures.parents)
             self._by_parents = _Readings(wanted, self._parents)
         self._grams: _Terms | None = None
-        if fields.of_grams.weight and wanted.grams:
-            self._grams = _Terms([*dict.fromkeys(gram for gram, _ in wanted.grams)], fields.grams, fields.of_grams)
+        if figures.grams.weight and wanted.grams:
+            self._grams = _Terms([*dict.fromkeys(gram for gram, _ in wanted.grams)], arrays.grams, figures.grams)
             self._by_grams = _Sum(
                 [self._grams.place[gram] for gram, _ in wanted.grams], [each[1] for each in wanted.grams]
             )
@@ -83,23 +64,23 @@ class Scorer:
 
     def scores(self, passages: Integers) -> Scores:
         """The scores of the passages with these numbers."""
-        fields = self._fields
-        entries = fields.forward.entries(passages)
-        held = self._words.held(entries, fields.stem_of[entries.words], self._places)
-        words = self._by_words.best(self._words.impacts(held, fields.words.norms[passages]))
+        arrays = self._arrays
+        entries = arrays.forward.entries(passages)
+        held = self._words.held(entries, arrays.vocabulary.stem_of[entries.words], self._places)
+        words = self._by_words.best(self._words.impacts(held, arrays.words.norms[passages]))
         return Scores(words, self._gram_scores(entries, passages), self._parent_scores(passages))
 
     def _gram_scores(self, entries: Entries, passages: Integers) -> Floats:
         if not self._grams:
             return np.zeros(len(passages))
-        grams, sizes = self._fields.grams_of.gathered(entries.words)
+        grams, sizes = self._arrays.grams_of.gathered(entries.words)
         held = self._grams.held(entries.repeated(sizes), grams, self._places)
-        return self._by_grams.of(self._grams.impacts(held, self._fields.grams.norms[passages]))
+        return self._by_grams.of(self._grams.impacts(held, self._arrays.grams.norms[passages]))
 
     def _parent_scores(self, passages: Integers) -> Floats:
         if not self._parents:
             return np.zeros(len(passages))
-        field, parents = self._fields.parents, self._fields.parent_of[passages]
+        field, parents = self._arrays.parents, self._arrays.parent_of[passages]
         return self._by_parents.best(self._parents.impacts(self._parents.held_by(field, parents), field.norms[parents]))
 
 

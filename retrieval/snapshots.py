@@ -18,10 +18,10 @@ from corpus.errors import BrokenSnapshot, EmptyCorpus
 from corpus.loading import Admission, Reject, Unchanged, find_files, nothing_read
 from corpus.model import Size
 from corpus.storage import StoredCorpus, StoredDocument, Writer
+from retrieval.arrays import Figures
 from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine
 from retrieval.errors import BrokenIndex
-from retrieval.index import Figures
 from retrieval.reading_files import Batch, New, read_all
 from retrieval.recipe import RECIPE, Recipe
 from retrieval.rules import rules

@@ -249,7 +249,7 @@ def exact_scores(index: Index, wanted: Wanted) -> np.ndarray[tuple[int, ...], np
 def bounds_of(index: Index, wanted: Wanted) -> Bounds:
     """How much every passage can score at most."""
     totals = index._pool.take()
-    bounds = index._bounds(Scorer(wanted, index._fields, totals.places).shares, totals)
+    bounds = index._bounds(Scorer(wanted, index.arrays, index.figures, totals.places).shares, totals)
     listed = bounds.listed.copy()
     index._pool.give_back(totals)
     return replace(bounds, listed=listed)
