@@ -1,4 +1,4 @@
-"""What an index is made of."""
+"""What a search needs of an index."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.field import CountedField, Field, Statistics
-from retrieval.forward import Forward
+from retrieval.field import Field, Statistics
 from retrieval.lexicon import Lexicon
-from retrieval.lists import Lists
 from retrieval.recipe import Recipe
 from retrieval.vocabulary import Vocabulary
 
@@ -25,13 +23,11 @@ class Figures(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrays:
-    """All arrays of an index; `parent_of` (int64) says which parent each passage is a part of."""
+    """The arrays that a search looks at; `parent_of` (int64) says which parent each passage is a part of."""
 
     vocabulary: Vocabulary
     gram_lexicon: Lexicon
-    grams_of: Lists
-    forward: Forward
     words: Field
     grams: Field
-    parents: CountedField
+    parents: Field
     parent_of: NDArray[np.int64]

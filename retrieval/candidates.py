@@ -1,14 +1,13 @@
 """Which passages have to be scored: those that can be among the best, given how much each can score at most."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import Floats
-from retrieval.forward import Integers
-from retrieval.scoring import Scores
+from retrieval.scoring import Passages, Scores
 
 Units = NDArray[np.uint16]
 
@@ -25,11 +24,10 @@ _MOST_SCORED = 4096
 _MOST_IN_VAIN = 32_768
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Passages with their scores, float64 of shape (passages,)."""
 
-    passages: Integers
+    passages: Passages
     scores: Floats
     fields: Scores
 
@@ -48,11 +46,10 @@ class Found:
         )
 
 
-Score = Callable[[Integers], Found]
+Score = Callable[[Passages], Found]
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(msgspec.Struct, frozen=True):
     """How many units each passage scores at most: `listed` plus what `rows` bring it, together `peaks` at most.
 
     Each of the `lists` was rounded up by less than a unit. A score of 1 is `unit` units. `grid` is `listed` with a
@@ -66,7 +63,7 @@ class Bounds:
     lists: int
     unit: float
 
-    def of(self, passages: Integers) -> NDArray[np.int32]:
+    def of(self, passages: Passages) -> NDArray[np.int32]:
         """What each of some passages scores at most."""
         units = self.listed[passages].astype(np.int32)
         for row in self.rows:
@@ -77,15 +74,15 @@ class Bounds:
         """The same with the rows added to all passages."""
         for row in self.rows:
             np.add(self.listed, row, out=self.listed)
-        return replace(self, rows=(), peaks=0)
+        return msgspec.structs.replace(self, rows=(), peaks=0)
 
 
 def best_of(bounds: Bounds, limit: int, score: Score) -> Found:
     """The best `limit` passages that score anything, best first, of equals the first; `score` is asked for few."""
-    maxima = bounds.grid.max(axis=0)
+    maxima = np.maximum.reduce(bounds.grid, axis=0)
     # Each class' largest is a passage of its own, so as many passages have no less than the last of the largest.
     last = len(maxima) - limit
-    cut = (int(np.partition(maxima, last)[last]) if last > 0 else 0) - bounds.peaks - bounds.lists
+    cut = (np.partition(maxima, last).item(last) if last > 0 else 0) - bounds.peaks - bounds.lists
     if cut <= 0 and bounds.rows:
         # Little but frequent 4-grams is shared: rows decide.
         return best_of(bounds.without_rows(), limit, score)
@@ -104,36 +101,39 @@ def best_of(bounds: Bounds, limit: int, score: Score) -> Found:
     return best
 
 
-def _at_least(low: int, bounds: Bounds, maxima: Units) -> Integers:
-    """The passages with at least `low` units in lists."""
-    classes = np.flatnonzero(maxima >= low)
+def _at_least(low: int, bounds: Bounds, maxima: Units) -> Passages:
+    """The passages with at least `low` units in lists, ascending."""
+    [classes] = (maxima >= low).nonzero()
     if len(classes) > _FEW_CLASSES:
-        return np.flatnonzero(bounds.listed >= low)
-    rows, places = np.nonzero(bounds.grid[:, classes] >= low)
-    return rows * CLASSES + classes[places]
+        [passages] = (bounds.listed >= low).nonzero()
+    else:
+        rows, places = (bounds.grid[:, classes] >= low).nonzero()
+        passages = rows * CLASSES + classes[places]
+    return passages.astype(np.int32)
 
 
-def _best_of_pool(pool: Integers, best: Found | None, bounds: Bounds, limit: int, score: Score) -> Found:
+def _best_of_pool(pool: Passages, best: Found | None, bounds: Bounds, limit: int, score: Score) -> Found:
     """The best of those known and of a pool, which is scored from the top until the rest cannot be among them."""
-    most = bounds.of(pool)
+    size = _AT_ONCE if best else limit + _MORE
+    most = bounds.of(pool) if len(pool) > size else None
     scored_so_far = 0
-    while True:
-        size = _AT_ONCE if best and len(best.scores) == limit else limit + _MORE
-        if len(pool) > size:
-            # Of equals those that stand first, so that ties are right even where not all of them are scored.
-            first = np.argpartition(np.arange(len(pool)) - most.astype(np.int64) * len(pool), size - 1)
-            scored = score(pool[first[:size]])
-            pool, most = pool[first[size:]], most[first[size:]]
-        else:
-            scored, pool = score(pool), pool[:0]
-        best = (best.joined(scored) if best else scored).best(limit)
+    while most is not None and len(pool) > size:
+        # Of equals those that stand first, so that ties are right even where not all of them are scored.
+        first = np.argpartition(np.arange(len(pool)) - most.astype(np.int64) * len(pool), size - 1)
+        best = _joined(best, score(pool[first[:size]]), limit)
         scored_so_far += size
-        if not len(pool) or scored_so_far >= (_MOST_SCORED if len(best.scores) else _MOST_IN_VAIN):
+        if scored_so_far >= (_MOST_SCORED if len(best.scores) else _MOST_IN_VAIN):
             return best
-        near = most >= _least(best, limit) * bounds.unit
+        rest = first[size:]
+        near = rest[most[rest] >= _least(best, limit) * bounds.unit]
         pool, most = pool[near], most[near]
-        if not len(pool):
-            return best
+        size = _AT_ONCE
+    return _joined(best, score(pool), limit) if len(pool) or best is None else best
+
+
+def _joined(best: Found | None, scored: Found, limit: int) -> Found:
+    """The best of those known and of others."""
+    return (best.joined(scored) if best else scored).best(limit)
 
 
 def _least(best: Found, limit: int) -> float:

@@ -127,7 +127,7 @@ class EmbeddedEngine:
 
     def score(self, query: Query, passages: Sequence[Passage]) -> list[Hit]:
         """See Engine.score."""
-        numbers = np.array([self.corpus.number(passage) for passage in passages], dtype=np.int64)
+        numbers = np.array([self.corpus.number(passage) for passage in passages], dtype=np.int32)
         restriction = self._restriction(query.filters) if query.filters else None
         return list(self._hits(self._index.found(numbers, self._index.wanted(query), restriction)))
 

@@ -5,7 +5,7 @@ scored exactly. Two bytes a posting are enough for that, and adding whole number
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,17 +60,18 @@ class Statistics(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """Who holds each of the terms, and how many units it adds to the score of each, at most.
+    """Who holds each of the terms, how often, and how many units it adds to the score of each, at most.
 
     `frequencies` (int32), `peaks` (uint16, the most that a term adds to anyone) and `row_of` (int32, -1 for none) have
-    shape (terms,). `owners` are ascending (int32), `impacts` (uint16) stand beside them; both are empty for terms in
-    `rows` (uint8, shape (rows, owners)). `norms` (float64, shape (owners,)) are BM25's.
+    shape (terms,). `owners` are ascending (int32), `times` and `impacts` (uint16) stand beside them. `rows` (uint8,
+    shape (rows, owners)) hold the impacts of frequent terms once more. `norms` (float64, shape (owners,)) are BM25's.
     """
 
     frequencies: NDArray[np.int32]
     peaks: NDArray[np.uint16]
     row_of: NDArray[np.int32]
     owners: Lists
+    times: NDArray[np.uint16]
     impacts: NDArray[np.uint16]
     rows: NDArray[np.uint8]
     norms: NDArray[np.float64]
@@ -80,25 +81,17 @@ class Field:
         place = self.row_of.item(term)
         return None if place < 0 else self.rows[place]
 
-    def holders(self, term: int) -> Integers:
-        """The owners that hold a term, ascending."""
-        row = self.row(term)
-        return self.owners[term] if row is None else np.flatnonzero(row)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CountedField(Field):
-    """A field that also tells how often each owner holds a term (uint16, beside `owners`)."""
-
-    times: NDArray[np.uint16]
-
-    def times_in(self, term: int, owners: Integers) -> NDArray[np.uint16]:
-        """How often each of some owners holds a term."""
-        start, stop = self.owners.starts.item(term), self.owners.starts.item(term + 1)
-        holders = self.owners.values[start:stop]
-        places = holders.searchsorted(owners)
-        places[places == len(holders)] = 0
-        held: NDArray[np.uint16] = self.times[start:stop][places] * (holders[places] == owners)
+    def times_in(self, terms: Sequence[int], owners: NDArray[np.int32]) -> NDArray[np.uint16]:
+        """How often each of some owners holds each of some terms, of shape (terms, owners)."""
+        starts, holders = self.owners.starts, self.owners.values
+        begins = [starts.item(term) for term in terms]
+        # Whoever stands behind all but the last can only be the last: so no place is outside its list.
+        lists = [holders[begin : starts.item(term + 1) - 1] for begin, term in zip(begins, terms, strict=True)]
+        places = np.array([each.searchsorted(owners) for each in lists], dtype=np.int64).reshape(
+            len(terms), len(owners)
+        )
+        places += np.array(begins, dtype=np.int64).reshape(-1, 1)
+        held: NDArray[np.uint16] = self.times[places] * (holders[places] == owners)
         return held
 
 
@@ -115,28 +108,25 @@ def unit_for(passages: int, parts: Iterable[tuple[float, float]]) -> float:
 
 
 def write_field(
-    store: Store, name: str, segments: Sequence[Inverted], terms: int, lengths: Integers, told: Statistics
+    store: Store,
+    name: str,
+    segments: Sequence[Inverted],
+    terms: int,
+    lengths: Integers,
+    told: Statistics,
+    dense_from: float = DENSE_FROM,
 ) -> None:
-    """Merges the segments of a field of so many terms, and keeps it."""
+    """Merges the segments of a field of so many terms, and keeps it.
+
+    Terms that more than the share `dense_from` of the owners hold stand in rows as well, unless they add too much.
+    """
     holding = frequencies(segments, terms)
-    dense = (holding > DENSE_FROM * told.owners) & (told.highest(told.idfs(holding)) <= _LARGEST_IN_ROW)
+    dense = (holding > dense_from * told.owners) & (told.highest(told.idfs(holding)) <= _LARGEST_IN_ROW)
     _Writer(store, name, holding, dense, lengths, told).write(segments)
 
 
-def write_counted_field(
-    store: Store, name: str, segments: Sequence[Inverted], terms: int, lengths: Integers, told: Statistics
-) -> None:
-    """The same for a field that tells how often each owner holds a term, of which none stands in a row."""
-    holding = frequencies(segments, terms)
-    dense = np.zeros(terms, dtype=np.bool_)
-    writer = _Writer(store, name, holding, dense, lengths, told)
-    times = store.grow(f"{name}.times", np.uint16, (int(holding.sum(dtype=np.int64)),))
-    writer.write(segments, lambda part: times.append(part.times))
-    times.close()
-
-
 class _Writer:
-    """Writes a field range by range; `dense` says which terms stand in a row."""
+    """Writes a field range by range; `dense` says which terms stand in a row as well."""
 
     def __init__(
         self,
@@ -151,17 +141,18 @@ class _Writer:
         self._told, self._holding, self._dense = told, holding, dense
         self._idf, self._norms = told.idfs(holding), told.norms(lengths)
         self._peaks = np.zeros(len(holding), dtype=np.uint16)
-        self._starts = np.append(0, np.cumsum(np.where(dense, 0, holding), dtype=np.int64))
-        self._owners = store.grow(f"{name}.owners.values", np.int32, (int(self._starts[-1]),))
-        self._impacts = store.grow(f"{name}.impacts", np.uint16, (int(self._starts[-1]),))
+        self._starts = np.append(0, np.cumsum(holding, dtype=np.int64))
+        postings = (int(self._starts[-1]),)
+        self._owners = store.grow(f"{name}.owners.values", np.int32, postings)
+        self._times = store.grow(f"{name}.times", np.uint16, postings)
+        self._impacts = store.grow(f"{name}.impacts", np.uint16, postings)
         self._rows = store.grow(f"{name}.rows", np.uint8, (int(dense.sum()), told.owners))
 
-    def write(self, segments: Sequence[Inverted], seen: Callable[[Merged], None] = lambda _: None) -> None:
-        """Writes the whole field; `seen` is told of each range."""
+    def write(self, segments: Sequence[Inverted]) -> None:
+        """Writes the whole field."""
         for part in merged(segments, self._holding, self._store.release):
             self._write_range(part)
-            seen(part)
-        for growing in (self._owners, self._impacts, self._rows):
+        for growing in (self._owners, self._times, self._impacts, self._rows):
             growing.close()
         whole: dict[str, NDArray[Any]] = {
             "frequencies": self._holding,
@@ -186,6 +177,6 @@ class _Writer:
             row = np.zeros(told.owners, dtype=np.uint8)
             row[part.owners[held]] = impacts[held]
             self._rows.append(row)
-        listed = ~self._dense[terms]
-        self._owners.append(part.owners[listed])
-        self._impacts.append(impacts[listed])
+        self._owners.append(part.owners)
+        self._times.append(part.times)
+        self._impacts.append(impacts)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arrays import Figures
-from retrieval.field import statistics, unit_for, write_counted_field, write_field
+from retrieval.field import statistics, unit_for, write_field
 from retrieval.forward import Forward, Integers
 from retrieval.inversion import Inverted, by_parts, by_word
 from retrieval.lists import Lists
@@ -77,7 +77,8 @@ class FieldsBuilder:
         different = len(store.array("index.gram_lexicon.hashes"))
         write_field(store, "index.words", parts[_Name.WORDS], stems, words, of_words)
         write_field(store, "index.grams", parts[_Name.GRAMS], different, grams, of_grams)
-        write_counted_field(store, "index.parents", parts[_Name.PARENTS], stems, parents, of_parents)
+        # Parents are added to all their passages, so that rows would spare nothing.
+        write_field(store, "index.parents", parts[_Name.PARENTS], stems, parents, of_parents, dense_from=1.0)
         return Figures(recipe, of_words, of_grams, of_parents)
 
     def _tasks(self, field: _Name) -> Iterator[_Task]:

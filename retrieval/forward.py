@@ -24,11 +24,6 @@ class Entries:
     words: Integers
     times: NDArray[np.uint16]
 
-    def repeated(self, sizes: Integers) -> "Entries":
-        """Each entry so many times."""
-        words = np.repeat(self.words, sizes)
-        return Entries(self.passages, np.repeat(self.rows, sizes), words, np.repeat(self.times, sizes))
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forward:

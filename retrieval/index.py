@@ -17,7 +17,7 @@ from retrieval.bm25 import Floats
 from retrieval.candidates import Bounds, Found, best_of
 from retrieval.forward import Integers
 from retrieval.query import Query
-from retrieval.scoring import Scorer
+from retrieval.scoring import Passages, Scorer, Shares
 from retrieval.stores import Store, kept
 from retrieval.totals import Pool, Totals, coarseness, scaled
 from retrieval.wanted import UNKNOWN, Wanted, wanted
@@ -34,7 +34,7 @@ class Restriction:
     """What filters do to scores: the most that each passage's is multiplied by, and the factor itself of some."""
 
     most: Floats
-    factors: Callable[[Integers], Floats]
+    factors: Callable[[Passages], Floats]
 
 
 class Index:
@@ -44,9 +44,8 @@ class Index:
         """Opens what was built into the store; raises BrokenIndex."""
         self._store = store
         self.figures = store.figures("figures", Figures)
-        self.arrays = arrays = kept(store, "index", Arrays)
-        terms = max(len(arrays.words.frequencies), len(arrays.grams.frequencies))
-        self._pool = Pool(self.figures.words.owners, self.figures.parents.owners, terms)
+        self.arrays = kept(store, "index", Arrays)
+        self._pool = Pool(self.figures.words.owners, self.figures.parents.owners)
         self._looks = 0
         self._is_large = store.size > _SMALL
 
@@ -72,22 +71,18 @@ class Index:
     def holding(self, stem: str) -> Integers:
         """The passages that hold a stem, ascending."""
         number = self.arrays.vocabulary.stem_lexicon.number(stem)
-        return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.holders(number)
+        return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.owners[number]
 
-    def found(self, passages: Integers, wanted: Wanted, restriction: Restriction | None = None) -> Found:
+    def found(self, passages: Passages, wanted: Wanted, restriction: Restriction | None = None) -> Found:
         """The passages with these numbers, with their scores."""
-        totals = self._pool.take()
-        try:
-            return self._found(passages, Scorer(wanted, self.arrays, self.figures, totals.places), restriction)
-        finally:
-            self._pool.give_back(totals)
+        return self._found(passages, Scorer(wanted, self.arrays, self.figures), restriction)
 
     def search(self, wanted: Wanted, limit: int, restriction: Restriction | None = None) -> Found:
         """The best `limit` of the passages that share anything with what is wanted; of equals the first."""
         self._let_go_of_much()
+        scorer = Scorer(wanted, self.arrays, self.figures)
         totals = self._pool.take()
         try:
-            scorer = Scorer(wanted, self.arrays, self.figures, totals.places)
             bounds = self._bounds(scorer.shares, totals)
             if restriction:
                 # Rows would lift what is left out as well, so that it would be scored before what may be found.
@@ -108,7 +103,7 @@ class Index:
             self._looks = 0
             self._store.release()
 
-    def _found(self, passages: Integers, scorer: Scorer, restriction: Restriction | None) -> Found:
+    def _found(self, passages: Passages, scorer: Scorer, restriction: Restriction | None) -> Found:
         fields, told = scorer.scores(passages), self.figures
         scores = fields.words
         if told.grams.weight:
@@ -118,29 +113,33 @@ class Index:
             scores = np.where(shared, scores + told.parents.weight * fields.parents, 0.0)
         return Found(passages, scores * restriction.factors(passages) if restriction else scores, fields)
 
-    def _bounds(self, shares: Sequence[Sequence[tuple[int, float]]], totals: Totals) -> Bounds:
+    def _bounds(self, shares: Shares, totals: Totals) -> Bounds:
         """How much each passage scores at most, given what the terms of words, 4-grams and parents count at most."""
-        fields = (self.arrays.words, self.arrays.grams, self.arrays.parents)
-        of_each = [(field, term, share) for field, terms in zip(fields, shares, strict=True) for term, share in terms]
-        coarser = coarseness(sum(share * field.peaks.item(term) for field, term, share in of_each), len(of_each))
-        self._looks += len(of_each)
+        arrays = self.arrays
+        fields = (arrays.words, arrays.grams, arrays.parents)
+        lists = sum(map(len, shares))
+        of_each = zip(fields, shares, strict=True)
+        most = sum(share * field.peaks.item(term) for field, terms in of_each for term, share in terms)
+        coarser = coarseness(most, lists)
+        self._looks += lists
         words, grams, parents = shares
-        totals.add(self.arrays.words, words, coarser, totals.passages)
-        totals.add(self.arrays.grams, grams, coarser, totals.passages)
+        totals.add(arrays.words, words, coarser, totals.passages)
+        totals.add(arrays.grams, grams, coarser, totals.passages)
         if parents:
-            totals.add(self.arrays.parents, parents, coarser, totals.parents)
-            np.take(totals.parents, self.arrays.parent_of, out=totals.of_parents, mode="clip")
+            totals.add(arrays.parents, parents, coarser, totals.parents)
+            np.take(totals.parents, arrays.parent_of, out=totals.of_parents, mode="clip")
             np.add(totals.passages, totals.of_parents, out=totals.passages)
-        rows = [
+        in_rows = [
             (row, field.peaks.item(term), share)
-            for field, term, share in of_each
+            for field, terms in ((arrays.words, words), (arrays.grams, grams))
+            for term, share in terms
             if (row := field.row(term)) is not None
         ]
         return Bounds(
             listed=totals.passages,
             grid=totals.grid,
-            rows=tuple(scaled(row, share, coarser) for row, _, share in rows),
-            peaks=sum(int(share * peak) + 2 for _, peak, share in rows),
-            lists=len(of_each),
+            rows=tuple(scaled(row, share, coarser) for row, _, share in in_rows),
+            peaks=sum(int(share * peak) + 2 for _, peak, share in in_rows),
+            lists=lists,
             unit=self.figures.words.unit / (1 << coarser),
         )

@@ -11,6 +11,8 @@ from xxhash import xxh3_64_digest, xxh3_64_intdigest
 
 # So few strings are sooner looked up one by one than all at once.
 _FEW = 12
+# So many strings share the beginning of their hashes, on average.
+_TOGETHER = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,12 +20,15 @@ class Lexicon:
     """The number of each of n strings, by the 64-bit XXH3 hash of its UTF-8 bytes.
 
     `hashes` is uint64 of shape (n,), ascending; `whose`, int32 of shape (n,), is the number of the string with each.
+    `starts`, int32 of shape (2**b + 1,), says where the hashes stand that begin with each of the values of b bits: one
+    look at it spares most of a search, and what a search would have to fetch from memory.
     The strings themselves are not kept: one that is not among them is taken for one of them with probability n / 2**64.
     Whoever has the strings can tell.
     """
 
     hashes: NDArray[np.uint64]
     whose: NDArray[np.int32]
+    starts: NDArray[np.int32]
 
     @classmethod
     def build(cls, strings: Sequence[str]) -> Self:
@@ -39,15 +44,19 @@ class Lexicon:
         if len(shared):
             one, other = (strings[number] for number in order[shared[0] : shared[0] + 2].tolist())
             raise ValueError(f"{one!r} and {other!r} have one hash; no lexicon can tell them apart")
-        return cls(hashes, order.astype(np.int32))
+        bits = max(1, len(strings) // _TOGETHER).bit_length() - 1
+        beginnings = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits) if bits else np.zeros(1, np.uint64)
+        starts = np.append(np.searchsorted(hashes, beginnings), len(hashes))
+        return cls(hashes, order.astype(np.int32), starts.astype(np.int32))
 
     def number(self, text: str) -> int:
         """The number of a string, -1 if it has none."""
         hashed = xxh3_64_intdigest(text.encode())
+        beginning = hashed >> (65 - (len(self.starts) - 1).bit_length())
+        start, end = self.starts.item(beginning), self.starts.item(beginning + 1)
         # Python's own search over the buffer takes half the time of numpy's for a single hash.
-        hashes = self.hashes.data
-        place = bisect_left(hashes, hashed)
-        return self.whose.item(place) if place < len(hashes) and hashes[place] == hashed else -1
+        place = bisect_left(self.hashes.data, hashed, start, end)
+        return self.whose.item(place) if place < end and self.hashes.item(place) == hashed else -1
 
     def numbers(self, texts: Sequence[str]) -> NDArray[np.int32]:
         """The number of each string, -1 for those that have none; int32 of shape (len(texts),)."""

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from retrieval.candidates import CLASSES
 from retrieval.field import Field
-from retrieval.wanted import UNKNOWN
 
 _LARGEST = np.iinfo(np.uint16).max
 # More than a share and a product lose as 32-bit floats.
@@ -24,8 +23,7 @@ _ROUNDED_UP = 2
 class Totals:
     """Scratch memory for one question at a time."""
 
-    def __init__(self, passages: int, parents: int, terms: int) -> None:
-        self.places = np.full(terms, UNKNOWN, dtype=np.int16)
+    def __init__(self, passages: int, parents: int) -> None:
         whole = np.zeros(-(-passages // CLASSES) * CLASSES, dtype=np.uint16)
         self.passages, self.grid = whole[:passages], whole.reshape(-1, CLASSES)
         self.parents = np.zeros(parents, dtype=np.uint16)
@@ -42,10 +40,12 @@ class Totals:
         Terms that stand in rows are left out.
         """
         starts, owners, impacts = field.owners.starts, field.owners.values, field.impacts
+        row_of = field.row_of
         for term, share in terms:
-            start, stop = starts.item(term), starts.item(term + 1)
-            # Unlike `to[owners] += units` this makes no copies.
-            np.add.at(to, owners[start:stop], scaled(impacts[start:stop], share, coarser))
+            if row_of.item(term) < 0:
+                start, stop = starts.item(term), starts.item(term + 1)
+                # Unlike `to[owners] += units` this makes no copies.
+                np.add.at(to, owners[start:stop], scaled(impacts[start:stop], share, coarser))
 
 
 def scaled(units: NDArray[Any], share: float, coarser: int) -> NDArray[Any]:
@@ -68,8 +68,8 @@ def coarseness(most: float, lists: int) -> int:
 class Pool:
     """Scratch memory for several questions at once; as many as ever asked at the same time."""
 
-    def __init__(self, passages: int, parents: int, terms: int) -> None:
-        self._sizes = (passages, parents, terms)
+    def __init__(self, passages: int, parents: int) -> None:
+        self._sizes = (passages, parents)
         self._free: SimpleQueue[Totals] = SimpleQueue()
 
     def take(self) -> Totals:

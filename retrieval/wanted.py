@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from retrieval.lexicon import Lexicon
 from retrieval.query import Query
@@ -10,16 +11,14 @@ from retrieval.query import Query
 UNKNOWN = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What a word may be read as: a weight, and the numbers of the stems that it stands for."""
 
     weight: float
     stems: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WantedTerm:
+class WantedTerm(msgspec.Struct, frozen=True):
     """A word of the question: what it counts, and its readings, of which the first is the word as it was asked."""
 
     weight: float
@@ -31,8 +30,10 @@ class WantedTerm:
         if len(self.readings) > 1:
             return None
         [reading] = self.readings
-        only = len(reading.stems) == 1 and reading.weight == 1.0 and reading.stems[0] != UNKNOWN
-        return reading.stems[0] if only else None
+        if len(reading.stems) > 1 or reading.weight != 1.0:
+            return None
+        [stem] = reading.stems
+        return None if stem == UNKNOWN else stem
 
     def shares(self, idf: Callable[[int], float]) -> list[float]:
         """What each reading's stems count in a field, given the idf of its terms.
@@ -50,8 +51,7 @@ class WantedTerm:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """The words of a question in its order, and the 4-grams that the corpus holds, each with its weight."""
 
     terms: tuple[WantedTerm, ...]

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from retrieval import candidates
 from retrieval.candidates import Bounds, Found, best_of
-from retrieval.forward import Integers
-from retrieval.scoring import Scores
+from retrieval.scoring import Passages, Scores
 from tests.retrieval.building import bounded
 
 UNIT = 4.0
@@ -26,7 +25,7 @@ class Scored:
     scores: Sequence[float]
     asked: int = 0
 
-    def __call__(self, passages: Integers) -> Found:
+    def __call__(self, passages: Passages) -> Found:
         self.asked += len(passages)
         scores = np.array(self.scores)[passages]
         return Found(passages, scores, Scores(scores, scores + 1, scores + 2))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -242,28 +243,29 @@ def naive_norquad(norquad: NorQuad) -> NaiveEngine:
 
 def exact_scores(index: Index, wanted: Wanted) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """What every passage scores."""
-    passages = np.arange(index.figures.words.owners)
+    passages = np.arange(index.figures.words.owners, dtype=np.int32)
     return index.found(passages, wanted).scores
 
 
 def bounds_of(index: Index, wanted: Wanted) -> Bounds:
     """How much every passage can score at most."""
     totals = index._pool.take()
-    bounds = index._bounds(Scorer(wanted, index.arrays, index.figures, totals.places).shares, totals)
+    bounds = index._bounds(Scorer(wanted, index.arrays, index.figures).shares, totals)
     listed = bounds.listed.copy()
     index._pool.give_back(totals)
-    return replace(bounds, listed=listed)
+    return msgspec.structs.replace(bounds, listed=listed)
 
 
 def assert_never_below(index: Index, query: Query) -> None:
     wanted = index.wanted(query)
     bounds, scores = bounds_of(index, wanted), exact_scores(index, wanted)
-    most = bounds.of(np.arange(len(scores)))
+    everybody = np.arange(len(scores), dtype=np.int32)
+    most = bounds.of(everybody)
     assert (most >= scores * bounds.unit).all()
     assert (most - bounds.listed.astype(np.int64) <= bounds.peaks).all()
     rowless = bounds.without_rows()
     assert rowless.rows == ()
-    assert rowless.of(np.arange(len(scores))).tolist() == most.tolist()
+    assert rowless.of(everybody).tolist() == most.tolist()
 
 
 @bounded

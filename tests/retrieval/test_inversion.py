@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from retrieval import inversion
 from retrieval.bm25 import frequency_part
 from retrieval.field import (
-    CountedField,
     Field,
     Statistics,
     statistics,
     unit_for,
-    write_counted_field,
     write_field,
 )
 from retrieval.forward import Forward, numbered
@@ -164,8 +162,8 @@ def test_merging_joins_segments_in_the_order_of_terms_and_owners(
     assert joined == [pair for term in range(TERMS) for pair in sorted(naive.get(term, {}).items())]
 
 
-def fields(texts: Sequence[Sequence[int]], weight: float, at_once: int) -> tuple[Field, CountedField, Statistics]:
-    """A field of passages of numbers, of both kinds."""
+def built_field(texts: Sequence[Sequence[int]], weight: float, at_once: int) -> tuple[Field, Statistics]:
+    """A field of passages of numbers."""
     used = sorted({word for text in texts for word in text})
     place = {word: number for number, word in enumerate(used)}
     forward = numbers_of([[place[word] for word in text] for text in texts], len(used))
@@ -178,52 +176,45 @@ def fields(texts: Sequence[Sequence[int]], weight: float, at_once: int) -> tuple
     store = MemoryStore()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inversion, "_AT_ONCE", at_once)
-        write_field(store, "plain", segments, len(used), lengths, told)
-        write_counted_field(store, "counted", segments, len(used), lengths, told)
-    return kept(store, "plain", Field), kept(store, "counted", CountedField), told
+        write_field(store, "field", segments, len(used), lengths, told)
+    return kept(store, "field", Field), told
 
 
 @bounded
 @given(held, st.sampled_from([0.0, 0.01, 0.3, 1.0, 500.0]), st.sampled_from([1, 5, 1000]))
-def test_a_field_tells_who_holds_a_term_and_at_most_what_it_adds(
+def test_a_field_tells_who_holds_a_term_how_often_and_at_most_what_it_adds(
     texts: list[list[int]], weight: float, at_once: int
 ) -> None:
-    plain, counted, told = fields(texts, weight, at_once)
+    field, told = built_field(texts, weight, at_once)
+    everybody = np.arange(len(texts), dtype=np.int32)
     used = sorted({word for text in texts for word in text})
-    for term, word in enumerate(used):
-        holders = [number for number, text in enumerate(texts) if word in text]
-        assert plain.frequencies.item(term) == counted.frequencies.item(term) == len(holders)
-        assert counted.row(term) is None
-        assert counted.owners[term].tolist() == holders
-        times = np.array([text.count(word) for text in texts])
-        assert counted.times_in(term, np.arange(len(texts))).tolist() == times.tolist()
+    expected = np.array([[text.count(word) for text in texts] for word in used]).reshape(len(used), len(texts))
+    assert (field.times_in(range(len(used)), everybody) == expected).all()
+    assert (field.times_in(range(len(used)), everybody[::-2]) == expected[:, ::-2]).all()
+    for term, times in enumerate(expected):
+        holders = np.flatnonzero(times)
+        assert field.frequencies.item(term) == len(holders)
+        assert field.owners[term].tolist() == holders.tolist()
         exact = (
-            told.weight * told.idf(len(holders)) * frequency_part(times.astype(float), plain.norms, told.k1) * told.unit
+            told.weight * told.idf(len(holders)) * frequency_part(times.astype(float), field.norms, told.k1) * told.unit
         )
-        for field in (plain, counted):
-            units = np.zeros(len(texts), dtype=np.int64)
-            row = field.row(term)
-            if row is None:
-                begin, end = field.owners.starts[term : term + 2].tolist()
-                units[field.owners[term]] = field.impacts[begin:end]
-            else:
-                assert not len(field.owners[term])
-                units += row
-            assert (units >= exact).all()
-            assert (units < exact * (1 + 1e-6) + 1).all()
-            assert units.max() == field.peaks.item(term)
-        if weight:
-            assert plain.holders(term).tolist() == holders
+        units = np.zeros(len(texts), dtype=np.int64)
+        begin, end = field.owners.starts[term : term + 2].tolist()
+        units[holders] = field.impacts[begin:end]
+        assert (units >= exact).all()
+        assert (units < exact * (1 + 1e-6) + 1).all()
+        assert units.max() == field.peaks.item(term)
+        row = field.row(term)
+        assert row is None or row.tolist() == units.tolist()
 
 
-def test_frequent_terms_stand_in_rows_and_others_in_lists() -> None:
-    plain, counted, _ = fields([[0, 1], [0], [0], [0], [0], [0], [0], [0], [0], [0, 2]], 1.0, 1000)
-    assert (plain.row_of >= 0).tolist() == [True, False, False]
-    assert plain.rows.shape == (1, 10)
-    assert counted.rows.shape == (0, 10)
+def test_frequent_terms_stand_in_rows_as_well() -> None:
+    field, _ = built_field([[0, 1], [0], [0], [0], [0], [0], [0], [0], [0], [0, 2]], 1.0, 1000)
+    assert (field.row_of >= 0).tolist() == [True, False, False]
+    assert field.rows.shape == (1, 10)
 
 
 def test_a_field_of_nothing() -> None:
-    plain, counted, told = fields([[], []], 1.0, 1000)
-    assert len(plain.frequencies) == len(counted.times) == 0
+    field, told = built_field([[], []], 1.0, 1000)
+    assert len(field.frequencies) == len(field.times) == 0
     assert told.average == 1.0

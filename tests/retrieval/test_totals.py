@@ -43,7 +43,7 @@ def test_units_are_as_fine_as_can_be() -> None:
 
 
 def test_memory_that_was_used_is_empty_again() -> None:
-    pool = Pool(passages=3, parents=2, terms=4)
+    pool = Pool(passages=3, parents=2)
     first = pool.take()
     first.passages += 7
     first.parents += 7
