@@ -20,8 +20,13 @@ class EmptyCorpus(CorpusError):
 class BrokenSnapshot(CorpusError):
     """A snapshot that must not be served."""
 
+    # The arguments are kept as they came: an error that a process meets is made anew from them in another.
     def __init__(self, folder: Path, cause: str) -> None:
-        super().__init__(f"snapshot {folder.name} cannot be used: {cause}; run `kommunesvar reload` to build a new one")
+        super().__init__(folder, cause)
+
+    def __str__(self) -> str:
+        folder, cause = self.args
+        return f"snapshot {folder.name} cannot be used: {cause}; run `kommunesvar reload` to build a new one"
 
 
 class Unreadable(CorpusError):

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from retrieval.field import Field, Statistics
 from retrieval.lexicon import Lexicon
+from retrieval.lists import Lists
 from retrieval.recipe import Recipe
 from retrieval.vocabulary import Vocabulary
 
@@ -23,7 +24,10 @@ class Figures(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrays:
-    """The arrays that a search looks at; `parent_of` (int64) says which parent each passage is a part of."""
+    """The arrays that a search looks at.
+
+    `parent_of` (int64) says which parent each passage is a part of, `passages_of` (int32) which passages each has.
+    """
 
     vocabulary: Vocabulary
     gram_lexicon: Lexicon
@@ -31,3 +35,4 @@ class Arrays:
     grams: Field
     parents: Field
     parent_of: NDArray[np.int64]
+    passages_of: Lists

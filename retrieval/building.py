@@ -12,6 +12,7 @@ from retrieval.facts import FactsBuilder
 from retrieval.fields_building import SEGMENT, FieldsBuilder
 from retrieval.forward import Forward
 from retrieval.grams import grams_of_words
+from retrieval.lists import Lists
 from retrieval.recipe import Recipe
 from retrieval.segments import Notes, Segment
 from retrieval.stores import MemoryStore, Store, keep, keep_array, kept, ranges
@@ -56,7 +57,13 @@ class IndexBuilder:
         keep(store, "index.grams_of", grams_of)
         stems = numbered_stems(words)
         keep_array(store, "index.vocabulary.stem_of", stems[0])
-        keep_array(store, "index.parent_of", self._facts.parent_of)
+        parent_of = self._facts.parent_of
+        keep_array(store, "index.parent_of", parent_of)
+        keep(
+            store,
+            "index.passages_of",
+            Lists.build(parent_of, np.arange(len(parent_of), dtype=np.int32), int(parent_of.max()) + 1),
+        )
         fields = FieldsBuilder(store, spool or MemoryStore(), workers or Workers(1), recipe)
         fields.begin()
         # Whoever helps inverts meanwhile.

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import Floats
+from retrieval.lifts import Lift
 from retrieval.scoring import Passages, Scores
-
-Units = NDArray[np.uint16]
+from retrieval.units import Units
 
 # Passages are told apart by their number's remainder: a thousand maxima tell where the few high totals are.
 CLASSES = 1024
@@ -50,7 +50,7 @@ Score = Callable[[Passages], Found]
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """How many units each passage scores at most: `listed` plus what `rows` bring it, together `peaks` at most.
+    """How many units each passage scores at most: `listed` plus what `lifts` add.
 
     Each of the `lists` was rounded up by less than a unit. A score of 1 is `unit` units. `grid` is `listed` with a
     column for each class, filled up with zeros.
@@ -58,23 +58,27 @@ class Bounds(msgspec.Struct, frozen=True):
 
     listed: Units
     grid: Units
-    rows: tuple[NDArray[np.unsignedinteger], ...]
-    peaks: int
+    lifts: tuple[Lift, ...]
     lists: int
     unit: float
+
+    @property
+    def peaks(self) -> int:
+        """Lifts add no more than this to any passage."""
+        return sum(lift.peak for lift in self.lifts)
 
     def of(self, passages: Passages) -> NDArray[np.int32]:
         """What each of some passages scores at most."""
         units = self.listed[passages].astype(np.int32)
-        for row in self.rows:
-            units += row[passages]
+        for lift in self.lifts:
+            units += lift.of(passages)
         return units
 
-    def without_rows(self) -> "Bounds":
-        """The same with the rows added to all passages."""
-        for row in self.rows:
-            np.add(self.listed, row, out=self.listed)
-        return msgspec.structs.replace(self, rows=(), peaks=0)
+    def lifted(self) -> "Bounds":
+        """The same with the lifts added to all passages."""
+        for lift in self.lifts:
+            lift.add_to(self.listed)
+        return msgspec.structs.replace(self, lifts=())
 
 
 def best_of(bounds: Bounds, limit: int, score: Score) -> Found:
@@ -83,18 +87,18 @@ def best_of(bounds: Bounds, limit: int, score: Score) -> Found:
     # Each class' largest is a passage of its own, so as many passages have no less than the last of the largest.
     last = len(maxima) - limit
     cut = (np.partition(maxima, last).item(last) if last > 0 else 0) - bounds.peaks - bounds.lists
-    if cut <= 0 and bounds.rows:
-        # Little but frequent 4-grams is shared: rows decide.
-        return best_of(bounds.without_rows(), limit, score)
+    if cut <= 0 and bounds.lifts:
+        # Little but frequent 4-grams is shared: lifts decide.
+        return best_of(bounds.lifted(), limit, score)
     cut = max(cut, 1)
     best = _best_of_pool(_at_least(cut, bounds, maxima), None, bounds, limit, score)
     while cut > 1:
-        # Whoever was left out has fewer than `cut` units; rows can lift it by their peaks.
+        # Whoever was left out has fewer than `cut` units; lifts can add their peaks.
         enough = int(_least(best, limit) * bounds.unit) - bounds.peaks
         if enough >= cut:
             break
-        if enough <= 0 and bounds.rows:
-            return best_of(bounds.without_rows(), limit, score)
+        if enough <= 0 and bounds.lifts:
+            return best_of(bounds.lifted(), limit, score)
         pool = _at_least(max(enough, 1), bounds, maxima)
         best = _best_of_pool(pool[bounds.listed[pool] < cut], best, bounds, limit, score)
         cut = max(enough, 1)

@@ -12,5 +12,10 @@ class RetrievalError(Exception):
 class BrokenIndex(RetrievalError):
     """An index that must not be served."""
 
+    # The arguments are kept as they came: an error that a process meets is made anew from them in another.
     def __init__(self, name: str, cause: str) -> None:
-        super().__init__(f"{name} of the index cannot be used: {cause}; run `kommunesvar reload` to build a new one")
+        super().__init__(name, cause)
+
+    def __str__(self) -> str:
+        name, cause = self.args
+        return f"{name} of the index cannot be used: {cause}; run `kommunesvar reload` to build a new one"

@@ -2,9 +2,9 @@
 
 Every list of a wanted term adds to each of its owners the most that the term may be worth there, in whole units. A
 passage whose total stays below the exact score of the last one found cannot be among the best, so it is never looked
-at. 4-grams that stand in every eighth passage are added last, to the few passages that they could still lift. All this
-only chooses whom to score; `retrieval.scoring` says what the scores are, so that results equal those of the plain
-definition to the last bit, ties by number.
+at. 4-grams that stand in every eighth passage, and most parents, are added last, to the few passages that they could
+still lift. All this only chooses whom to score; `retrieval.scoring` says what the scores are, so that results equal
+those of the plain definition to the last bit, ties by number.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,10 +16,12 @@ from retrieval.arrays import Arrays, Figures
 from retrieval.bm25 import Floats
 from retrieval.candidates import Bounds, Found, best_of
 from retrieval.forward import Integers
+from retrieval.lifts import Lift, Row
 from retrieval.query import Query
 from retrieval.scoring import Passages, Scorer, Shares
 from retrieval.stores import Store, kept
-from retrieval.totals import Pool, Totals, coarseness, scaled
+from retrieval.totals import Pool, Totals
+from retrieval.units import coarseness
 from retrieval.wanted import UNKNOWN, Wanted, wanted
 
 # A look at a list may map a block of this size of each of its two files, whatever the list's own size. When so much
@@ -85,8 +87,8 @@ class Index:
         try:
             bounds = self._bounds(scorer.shares, totals)
             if restriction:
-                # Rows would lift what is left out as well, so that it would be scored before what may be found.
-                bounds = bounds.without_rows()
+                # They would lift what is left out as well, so that it would be scored before what may be found.
+                bounds = bounds.lifted()
                 can_score = (bounds.listed > 0) & (restriction.most > 0)
                 np.multiply(bounds.listed, restriction.most, out=bounds.listed, casting="unsafe")
                 np.add(bounds.listed, can_score, out=bounds.listed)
@@ -116,30 +118,27 @@ class Index:
     def _bounds(self, shares: Shares, totals: Totals) -> Bounds:
         """How much each passage scores at most, given what the terms of words, 4-grams and parents count at most."""
         arrays = self.arrays
-        fields = (arrays.words, arrays.grams, arrays.parents)
-        lists = sum(map(len, shares))
-        of_each = zip(fields, shares, strict=True)
-        most = sum(share * field.peaks.item(term) for field, terms in of_each for term, share in terms)
-        coarser = coarseness(most, lists)
-        self._looks += lists
         words, grams, parents = shares
+        of_fields = ((arrays.words, words), (arrays.grams, grams), (arrays.parents, parents))
+        lists = sum(map(len, shares))
+        self._looks += lists
+        most = sum(share * field.peaks.item(term) for field, terms in of_fields for term, share in terms)
+        coarser = coarseness(most, lists)
         totals.add(arrays.words, words, coarser, totals.passages)
         totals.add(arrays.grams, grams, coarser, totals.passages)
-        if parents:
-            totals.add(arrays.parents, parents, coarser, totals.parents)
-            np.take(totals.parents, arrays.parent_of, out=totals.of_parents, mode="clip")
-            np.add(totals.passages, totals.of_parents, out=totals.passages)
-        in_rows = [
-            (row, field.peaks.item(term), share)
-            for field, terms in ((arrays.words, words), (arrays.grams, grams))
+        lifts: list[Lift] = [
+            Row(row, field.peaks.item(term), share, coarser)
+            for field, terms in of_fields[:2]
             for term, share in terms
             if (row := field.row(term)) is not None
         ]
+        if parents:
+            totals.add(arrays.parents, parents, coarser, totals.parents)
+            lifts.append(totals.pass_on(arrays.parent_of, arrays.passages_of))
         return Bounds(
             listed=totals.passages,
             grid=totals.grid,
-            rows=tuple(scaled(row, share, coarser) for row, _, share in in_rows),
-            peaks=sum(int(share * peak) + 2 for _, peak, share in in_rows),
+            lifts=tuple(lifts),
             lists=lists,
             unit=self.figures.words.unit / (1 << coarser),
         )

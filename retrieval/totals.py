@@ -5,19 +5,18 @@ Every page of fresh memory costs as much as the adding itself, so that scratch m
 
 from collections.abc import Iterable
 from queue import Empty, SimpleQueue
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.candidates import CLASSES
 from retrieval.field import Field
+from retrieval.lifts import OfParents
+from retrieval.lists import Lists
+from retrieval.units import Units, scaled
 
-_LARGEST = np.iinfo(np.uint16).max
-# More than a share and a product lose as 32-bit floats.
-_ROUNDING = 1 + 3e-7
-# What `scaled` adds to a list's exact share stays below so many units, however coarse they are.
-_ROUNDED_UP = 2
+# A parent's total is high if it is more than the highest divided by this.
+_HIGH = 4
 
 
 class Totals:
@@ -27,42 +26,36 @@ class Totals:
         whole = np.zeros(-(-passages // CLASSES) * CLASSES, dtype=np.uint16)
         self.passages, self.grid = whole[:passages], whole.reshape(-1, CLASSES)
         self.parents = np.zeros(parents, dtype=np.uint16)
-        self.of_parents = np.empty(passages, dtype=np.uint16)
+        self._of_parents = np.empty(passages, dtype=np.uint16)
 
     def clear(self) -> None:
         """Sets all totals to nothing."""
         self.passages.fill(0)
         self.parents.fill(0)
 
-    def add(self, field: Field, terms: Iterable[tuple[int, float]], coarser: int, to: NDArray[np.uint16]) -> None:
+    def add(self, field: Field, terms: Iterable[tuple[int, float]], coarser: int, to: Units) -> None:
         """Adds to `to` what the terms of a field are worth, each times its share, in units 2**coarser times as large.
 
         Terms that stand in rows are left out.
         """
         starts, owners, impacts = field.owners.starts, field.owners.values, field.impacts
-        row_of = field.row_of
         for term, share in terms:
-            if row_of.item(term) < 0:
+            if field.row_of.item(term) < 0:
                 start, stop = starts.item(term), starts.item(term + 1)
                 # Unlike `to[owners] += units` this makes no copies.
                 np.add.at(to, owners[start:stop], scaled(impacts[start:stop], share, coarser))
 
+    def pass_on(self, parent_of: NDArray[np.int64], passages_of: Lists) -> OfParents:
+        """Adds the highest totals of parents to those of their passages; returns what the others are still to add.
 
-def scaled(units: NDArray[Any], share: float, coarser: int) -> NDArray[Any]:
-    """The units times a share, in units 2**coarser times as large, never rounded down."""
-    if share == 1.0 and not coarser:
-        return units
-    fewer: NDArray[np.uint16] = (units * np.float32(share / (1 << coarser) * _ROUNDING)).astype(np.uint16)
-    fewer += 1
-    return fewer
-
-
-def coarseness(most: float, lists: int) -> int:
-    """By how many powers of two units must be coarser, so that sums of up to `most` of them from so many lists fit."""
-    coarser = 0
-    while most / (1 << coarser) + _ROUNDED_UP * lists > _LARGEST:
-        coarser += 1
-    return coarser
+        High ones are few, as few parents hold most of what is wanted.
+        """
+        floor = int(self.parents.max()) // _HIGH
+        [highest] = (self.parents > floor).nonzero()
+        passages, sizes = passages_of.gathered(highest)
+        self.passages[passages] += np.repeat(self.parents[highest], sizes)
+        self.parents[highest] = 0
+        return OfParents(self.parents, parent_of, floor, self._of_parents)
 
 
 class Pool:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from retrieval import candidates
 from retrieval.candidates import Bounds, Found, best_of
+from retrieval.lifts import Lift, Row
 from retrieval.scoring import Passages, Scores
 from tests.retrieval.building import bounded
 
@@ -37,11 +38,11 @@ def best(scores: Sequence[float], limit: int) -> list[int]:
     return [number for number in order if scores[number] > 0][:limit]
 
 
-def bounds_of(listed: NDArray[np.integer], rows: tuple[NDArray[np.uint8], ...] = (), peaks: int = 0) -> Bounds:
+def bounds_of(listed: NDArray[np.integer], lifts: tuple[Lift, ...] = ()) -> Bounds:
     classes = candidates.CLASSES
     whole = np.zeros(-(-len(listed) // classes) * classes, dtype=np.uint16)
     whole[: len(listed)] = listed
-    return Bounds(whole[: len(listed)], whole.reshape(-1, classes), rows, peaks, lists=1, unit=UNIT)
+    return Bounds(whole[: len(listed)], whole.reshape(-1, classes), lifts, lists=1, unit=UNIT)
 
 
 @contextmanager
@@ -71,9 +72,9 @@ def test_the_best_are_those_that_sorting_finds(
     in_rows = [min(row, highest) if units else 0 for units, _, row in passages]
     # What rows bring counts towards the score, so that lists alone may be below it.
     listed = [max(0, units - row) + slack for (units, slack, _), row in zip(passages, in_rows, strict=True)]
-    rows = (np.array(in_rows, dtype=np.uint8),) if highest else ()
+    lifts = (Row(np.array(in_rows, dtype=np.uint8), max(in_rows), 1.0, 0),) if highest else ()
     with few_at_a_time(classes):
-        bounds = bounds_of(np.array(listed), rows, max(in_rows))
+        bounds = bounds_of(np.array(listed), lifts)
         found = best_of(bounds, limit, Scored(scores))
     assert found.passages.tolist() == best(scores, limit)
     assert found.scores.tolist() == [scores[number] for number in found.passages.tolist()]

@@ -263,9 +263,9 @@ def assert_never_below(index: Index, query: Query) -> None:
     most = bounds.of(everybody)
     assert (most >= scores * bounds.unit).all()
     assert (most - bounds.listed.astype(np.int64) <= bounds.peaks).all()
-    rowless = bounds.without_rows()
-    assert rowless.rows == ()
-    assert rowless.of(everybody).tolist() == most.tolist()
+    lifted = bounds.lifted()
+    assert lifted.lifts == ()
+    assert lifted.of(everybody).tolist() == most.tolist()
 
 
 @bounded

@@ -1,9 +1,13 @@
+from random import Random
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import totals
-from retrieval.totals import Pool, coarseness
+from retrieval import units as in_units
+from retrieval.lists import Lists
+from retrieval.totals import Pool, Totals
+from retrieval.units import coarseness
 from tests.retrieval.building import bounded
 
 LARGEST = np.iinfo(np.uint16).max
@@ -12,7 +16,7 @@ peaks = st.integers(1, LARGEST - 1)
 
 
 def scaled(units: int, share: float, coarser: int) -> int:
-    return int(totals.scaled(np.array([units], dtype=np.uint16), share, coarser).item())
+    return int(in_units.scaled(np.array([units], dtype=np.uint16), share, coarser).item())
 
 
 @bounded
@@ -53,3 +57,26 @@ def test_memory_that_was_used_is_empty_again() -> None:
     pool.give_back(first)
     pool.give_back(other)
     assert [pool.take().passages.tolist() + pool.take().parents.tolist()] == [[0] * 5]
+
+
+@bounded
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.lists(st.integers(0, 50), max_size=4)), min_size=1, max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_what_parents_pass_on_and_what_they_still_add_is_their_total(
+    parents: list[tuple[int, list[int]]], random: Random
+) -> None:
+    passages = [(parent, own) for parent, (_, owns) in enumerate(parents) for own in owns]
+    random.shuffle(passages)
+    parent_of = np.array([parent for parent, _ in passages], dtype=np.int64)
+    numbers = np.arange(len(passages), dtype=np.int32)
+    expected = [own + parents[parent][0] for parent, own in passages]
+    scratch = Totals(len(passages), len(parents))
+    scratch.parents[:] = [total for total, _ in parents]
+    scratch.passages[:] = [own for _, own in passages]
+    lift = scratch.pass_on(parent_of, Lists.build(parent_of, numbers, len(parents)))
+    assert (scratch.passages + lift.of(numbers)).tolist() == expected
+    assert max(lift.of(numbers).tolist(), default=0) <= lift.peak
+    lift.add_to(scratch.passages)
+    assert scratch.passages.tolist() == expected
