@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import Floats, frequency_part, inverse_frequency
+from retrieval.columns import Column
 from retrieval.forward import Integers
 from retrieval.inversion import Inverted, Merged, frequencies, merged
-from retrieval.lists import Lists
 from retrieval.stores import Store, keep_array
+from retrieval.units import Units, scaled
 
 # A term that more than this share of the owners hold stands in a row with a byte for each of them.
 DENSE_FROM = 1 / 8
@@ -63,16 +64,18 @@ class Field:
     """Who holds each of the terms, how often, and how many units it adds to the score of each, at most.
 
     `frequencies` (int32), `peaks` (uint16, the most that a term adds to anyone) and `row_of` (int32, -1 for none) have
-    shape (terms,). `owners` are ascending (int32), `times` and `impacts` (uint16) stand beside them. `rows` (uint8,
-    shape (rows, owners)) hold the impacts of frequent terms once more. `norms` (float64, shape (owners,)) are BM25's.
+    shape (terms,). From `starts` (int64, shape (terms + 1,)) on stand the `owners` of each term, ascending (int32), and
+    beside them `times` and `impacts` (uint16). `rows` (uint8, shape (rows, owners)) hold the impacts of frequent terms
+    once more. `norms` (float64, shape (owners,)) are BM25's.
     """
 
     frequencies: NDArray[np.int32]
     peaks: NDArray[np.uint16]
     row_of: NDArray[np.int32]
-    owners: Lists
-    times: NDArray[np.uint16]
-    impacts: NDArray[np.uint16]
+    starts: NDArray[np.int64]
+    owners: Column
+    times: Column
+    impacts: Column
     rows: NDArray[np.uint8]
     norms: NDArray[np.float64]
 
@@ -81,18 +84,37 @@ class Field:
         place = self.row_of.item(term)
         return None if place < 0 else self.rows[place]
 
-    def times_in(self, terms: Sequence[int], owners: NDArray[np.int32]) -> NDArray[np.uint16]:
-        """How often each of some owners holds each of some terms, of shape (terms, owners)."""
-        starts, holders = self.owners.starts, self.owners.values
-        begins = [starts.item(term) for term in terms]
-        # Whoever stands behind all but the last can only be the last: so no place is outside its list.
-        lists = [holders[begin : starts.item(term + 1) - 1] for begin, term in zip(begins, terms, strict=True)]
-        places = np.array([each.searchsorted(owners) for each in lists], dtype=np.int64).reshape(
-            len(terms), len(owners)
-        )
-        places += np.array(begins, dtype=np.int64).reshape(-1, 1)
-        held: NDArray[np.uint16] = self.times[places] * (holders[places] == owners)
-        return held
+    def holders(self, term: int) -> NDArray[np.int32]:
+        """The owners that hold a term, ascending."""
+        return self.owners.piece(self.starts.item(term), self.starts.item(term + 1))
+
+
+class TermLists:
+    """The lists of some terms of a field, read once for a question."""
+
+    def __init__(self, field: Field, terms: Iterable[int]) -> None:
+        self.field = field
+        self._holders = {term: field.holders(term) for term in terms}
+
+    def add_to(self, totals: Units, term: int, share: float, coarser: int) -> None:
+        """Adds what a term is worth to each owner, times its share, in units 2**coarser times as large."""
+        starts = self.field.starts
+        impacts = self.field.impacts.piece(starts.item(term), starts.item(term + 1))
+        # Unlike `totals[holders] += impacts` this makes no copies.
+        np.add.at(totals, self._holders[term], scaled(impacts, share, coarser))
+
+    def times_in(self, owners: NDArray[np.int32]) -> Floats:
+        """How often each of some owners holds each of the terms, of shape (terms, owners)."""
+        shape = (len(self._holders), len(owners))
+        places, held = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.bool_)
+        for holders, its_places, is_held in zip(self._holders.values(), places, held, strict=True):
+            # Whoever stands behind all but the last can only be the last: so no place is outside the list.
+            its_places[:] = holders[:-1].searchsorted(owners)
+            np.equal(holders[its_places], owners, out=is_held)
+        places += np.array([self.field.starts.item(term) for term in self._holders], dtype=np.int64).reshape(-1, 1)
+        times = np.zeros(shape)
+        times[held] = self.field.times.at(places[held])
+        return times
 
 
 def statistics(lengths: Integers, k1: float, b: float, weight: float, unit: float) -> Statistics:
@@ -143,7 +165,7 @@ class _Writer:
         self._peaks = np.zeros(len(holding), dtype=np.uint16)
         self._starts = np.append(0, np.cumsum(holding, dtype=np.int64))
         postings = (int(self._starts[-1]),)
-        self._owners = store.grow(f"{name}.owners.values", np.int32, postings)
+        self._owners = store.grow(f"{name}.owners", np.int32, postings)
         self._times = store.grow(f"{name}.times", np.uint16, postings)
         self._impacts = store.grow(f"{name}.impacts", np.uint16, postings)
         self._rows = store.grow(f"{name}.rows", np.uint8, (int(dense.sum()), told.owners))
@@ -158,7 +180,7 @@ class _Writer:
             "frequencies": self._holding,
             "peaks": self._peaks,
             "row_of": np.where(self._dense, np.cumsum(self._dense) - 1, -1).astype(np.int32),
-            "owners.starts": self._starts,
+            "starts": self._starts,
             "norms": self._norms,
         }
         for name, values in whole.items():

@@ -18,17 +18,14 @@ from retrieval.candidates import Bounds, Found, best_of
 from retrieval.forward import Integers
 from retrieval.lifts import Lift, Row
 from retrieval.query import Query
-from retrieval.scoring import Passages, Scorer, Shares
+from retrieval.scoring import Passages, Scorer
 from retrieval.stores import Store, kept
 from retrieval.totals import Pool, Totals
 from retrieval.units import coarseness
 from retrieval.wanted import UNKNOWN, Wanted, wanted
 
-# A look at a list may map a block of this size of each of its two files, whatever the list's own size. When so much
-# was mapped, pages are let go of: what serves stays small however much is asked. A small index may stay mapped whole.
-_MAPPED_AT_A_LOOK = 2 * (2 << 20)
-_MOST_MAPPED = 160 << 20
-_SMALL = 512 << 20
+# Bytes of rows that may stay mapped: what serves stays small however much is asked.
+_MOST_MAPPED = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,7 @@ class Index:
         self.figures = store.figures("figures", Figures)
         self.arrays = kept(store, "index", Arrays)
         self._pool = Pool(self.figures.words.owners, self.figures.parents.owners)
-        self._looks = 0
-        self._is_large = store.size > _SMALL
+        self._rows_seen = 0
 
     def wanted(self, query: Query) -> Wanted:
         """The query in the numbers of this index."""
@@ -73,7 +69,7 @@ class Index:
     def holding(self, stem: str) -> Integers:
         """The passages that hold a stem, ascending."""
         number = self.arrays.vocabulary.stem_lexicon.number(stem)
-        return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.owners[number]
+        return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.holders(number)
 
     def found(self, passages: Passages, wanted: Wanted, restriction: Restriction | None = None) -> Found:
         """The passages with these numbers, with their scores."""
@@ -85,7 +81,7 @@ class Index:
         scorer = Scorer(wanted, self.arrays, self.figures)
         totals = self._pool.take()
         try:
-            bounds = self._bounds(scorer.shares, totals)
+            bounds = self._bounds(scorer, totals)
             if restriction:
                 # They would lift what is left out as well, so that it would be scored before what may be found.
                 bounds = bounds.lifted()
@@ -101,8 +97,8 @@ class Index:
         self._store.release()
 
     def _let_go_of_much(self) -> None:
-        if self._looks * _MAPPED_AT_A_LOOK > _MOST_MAPPED and self._is_large:
-            self._looks = 0
+        if self._rows_seen * self.figures.words.owners > _MOST_MAPPED:
+            self._rows_seen = 0
             self._store.release()
 
     def _found(self, passages: Passages, scorer: Scorer, restriction: Restriction | None) -> Found:
@@ -115,26 +111,24 @@ class Index:
             scores = np.where(shared, scores + told.parents.weight * fields.parents, 0.0)
         return Found(passages, scores * restriction.factors(passages) if restriction else scores, fields)
 
-    def _bounds(self, shares: Shares, totals: Totals) -> Bounds:
-        """How much each passage scores at most, given what the terms of words, 4-grams and parents count at most."""
-        arrays = self.arrays
-        words, grams, parents = shares
-        of_fields = ((arrays.words, words), (arrays.grams, grams), (arrays.parents, parents))
-        lists = sum(map(len, shares))
-        self._looks += lists
-        most = sum(share * field.peaks.item(term) for field, terms in of_fields for term, share in terms)
+    def _bounds(self, scorer: Scorer, totals: Totals) -> Bounds:
+        """How much each passage scores at most."""
+        fields = [each for each in (scorer.words, scorer.grams, scorer.parents) if each]
+        lists = sum(len(each.shares) for each in fields)
+        most = sum(share * each.lists.field.peaks.item(term) for each in fields for term, share in each.shares)
         coarser = coarseness(most, lists)
-        totals.add(arrays.words, words, coarser, totals.passages)
-        totals.add(arrays.grams, grams, coarser, totals.passages)
-        lifts: list[Lift] = [
-            Row(row, field.peaks.item(term), share, coarser)
-            for field, terms in of_fields[:2]
-            for term, share in terms
-            if (row := field.row(term)) is not None
-        ]
-        if parents:
-            totals.add(arrays.parents, parents, coarser, totals.parents)
-            lifts.append(totals.pass_on(arrays.parent_of, arrays.passages_of))
+        lifts: list[Lift] = []
+        for each in fields:
+            to, field = totals.parents if each is scorer.parents else totals.passages, each.lists.field
+            for term, share in each.shares:
+                row = field.row(term)
+                if row is None:
+                    each.lists.add_to(to, term, share, coarser)
+                else:
+                    lifts.append(Row(row, field.peaks.item(term), share, coarser))
+        self._rows_seen += len(lifts)
+        if scorer.parents:
+            lifts.append(totals.pass_on(self.arrays.parent_of, self.arrays.passages_of))
         return Bounds(
             listed=totals.passages,
             grid=totals.grid,

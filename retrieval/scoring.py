@@ -5,7 +5,6 @@ are its sums.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -13,15 +12,11 @@ from numpy.typing import NDArray
 
 from retrieval.arrays import Arrays, Figures
 from retrieval.bm25 import Floats, frequency_part
-from retrieval.field import Field, Statistics
+from retrieval.field import Field, Statistics, TermLists
 from retrieval.forward import Integers
 from retrieval.wanted import UNKNOWN, Wanted, WantedTerm
 
 Passages = NDArray[np.int32]
-# Terms of a field, and what each counts at most.
-Counted = Sequence[tuple[int, float]]
-# Those of words, 4-grams and parents.
-Shares = tuple[Counted, Counted, Counted]
 
 
 class Scores(msgspec.Struct, frozen=True):
@@ -46,33 +41,27 @@ class Scorer:
 
     def __init__(self, wanted: Wanted, arrays: Arrays, figures: Figures) -> None:
         self._parent_of = arrays.parent_of
-        self._words = _Words(wanted, arrays.words, figures.words)
-        self._parents = _Words(wanted, arrays.parents, figures.parents) if figures.parents.weight else None
+        self.words = Words(wanted, arrays.words, figures.words)
+        self.parents = Words(wanted, arrays.parents, figures.parents) if figures.parents.weight else None
         counts = figures.grams.weight and wanted.grams
-        self._grams = _Grams(wanted, arrays.grams, figures.grams) if counts else None
-
-    @property
-    def shares(self) -> Shares:
-        """What each term counts at most."""
-        grams, parents = self._grams, self._parents
-        return self._words.shares, grams.shares if grams else (), parents.shares if parents else ()
+        self.grams = Grams(wanted, arrays.grams, figures.grams) if counts else None
 
     def scores(self, passages: Passages) -> Scores:
         """The scores of the passages with these numbers."""
         nothing = np.zeros(len(passages))
         return Scores(
-            words=self._words.scores(passages),
-            grams=self._grams.scores(passages) if self._grams else nothing,
-            parents=self._parents.scores(self._parent_of[passages].astype(np.int32)) if self._parents else nothing,
+            words=self.words.scores(passages),
+            grams=self.grams.scores(passages) if self.grams else nothing,
+            parents=self.parents.scores(self._parent_of[passages].astype(np.int32)) if self.parents else nothing,
         )
 
 
-class _Words:
+class Words:
     """The words of a question in one field, each worth the best of what it may be read as."""
 
     def __init__(self, wanted: Wanted, field: Field, told: Statistics) -> None:
-        self._field, self._told = field, told
-        self._stems = wanted.stems
+        self._told, self._stems = told, wanted.stems
+        self.lists = TermLists(field, self._stems)
         self._idf = [told.idf(field.frequencies.item(stem)) for stem in self._stems]
         self._place = {stem: place for place, stem in enumerate(self._stems)}
         # What each stem counts at most: the sum over its readings, which is no less than the best of them.
@@ -83,8 +72,7 @@ class _Words:
 
     def scores(self, owners: NDArray[np.int32]) -> Floats:
         """The sum over the words of the best of each word's readings, shape (owners,)."""
-        held = self._field.times_in(self._stems, owners)
-        impacts = _impacts(self._idf, held, self._field.norms[owners], self._told)
+        impacts = _impacts(self.lists, self._idf, owners, self._told)
         if self._readings:
             best = [_best_reading(impacts, readings) for readings in self._readings]
             impacts = np.concatenate([impacts, np.array(best)])
@@ -111,25 +99,24 @@ class _Words:
         return readings
 
 
-class _Grams:
+class Grams:
     """The 4-grams of a question."""
 
     def __init__(self, wanted: Wanted, field: Field, told: Statistics) -> None:
-        self._field, self._told = field, told
+        self._told = told
         weights: dict[int, float] = {}
         for gram, weight in wanted.grams:
             weights[gram] = weights.get(gram, 0.0) + weight
+        self.lists = TermLists(field, weights)
         # What each 4-gram counts.
         self.shares = list(weights.items())
-        self._grams = list(weights)
         self._idf = [told.idf(field.frequencies.item(gram)) for gram in weights]
         place = {gram: number for number, gram in enumerate(weights)}
         self._sum = _Sum([place[gram] for gram, _ in wanted.grams], [weight for _, weight in wanted.grams])
 
     def scores(self, passages: Passages) -> Floats:
         """The sum over the 4-grams, as often as they are wanted, shape (passages,)."""
-        held = self._field.times_in(self._grams, passages)
-        return self._sum.of(_impacts(self._idf, held, self._field.norms[passages], self._told))
+        return self._sum.of(_impacts(self.lists, self._idf, passages, self._told))
 
 
 class _Sum:
@@ -145,9 +132,10 @@ class _Sum:
         return _added(rows if self._weights is None else rows * self._weights)
 
 
-def _impacts(idf: Sequence[float], held: NDArray[Any], norms: Floats, told: Statistics) -> Floats:
+def _impacts(lists: TermLists, idf: Sequence[float], owners: NDArray[np.int32], told: Statistics) -> Floats:
     """What each term adds to each owner, shape (terms, owners)."""
-    return np.array(idf).reshape(-1, 1) * frequency_part(held, norms, told.k1)
+    parts = frequency_part(lists.times_in(owners), lists.field.norms[owners], told.k1)
+    return np.array(idf).reshape(-1, 1) * parts
 
 
 def _added(rows: Floats) -> Floats:

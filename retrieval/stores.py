@@ -8,7 +8,7 @@ numpy's own, so that anything can read them; the system loads no page of them be
 import mmap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tokenize import TokenError
 from typing import Any, Protocol, TypeVar, get_type_hints
@@ -17,11 +17,14 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.columns import ArrayColumn, Column, FileColumn
 from retrieval.errors import BrokenIndex
 
 Thing = TypeVar("Thing")
 Held = TypeVar("Held")
 _ARRAY, _FIGURES = ".npy", ".json"
+# Bytes of all arrays together from which on columns are no longer mapped.
+LARGE = 512 << 20
 
 
 class Growing(Protocol):
@@ -47,17 +50,16 @@ class Store(Protocol):
         """The array of this name, read only; raises BrokenIndex where there is none."""
         ...
 
+    def column(self, name: str) -> Column:
+        """The same for an array of which only pieces are read."""
+        ...
+
     def keep_figures(self, name: str, figures: Any) -> None:
         """Keeps what msgspec can write."""
         ...
 
     def figures(self, name: str, kind: type[Thing]) -> Thing:
         """What was kept, as a `kind`; raises BrokenIndex where there is none."""
-        ...
-
-    @property
-    def size(self) -> int:
-        """How many bytes of it were opened that can be had again from disk."""
         ...
 
     def release(self) -> None:
@@ -88,8 +90,11 @@ def kept(store: Store, name: str, kind: type[Thing]) -> Thing:
     anything: Any = kind  # type variables are not hashable to mypy
     for field, hint in _hints(anything).items():
         path = f"{name}.{field}"
-        nested = isinstance(hint, type) and is_dataclass(hint)
-        values[field] = kept(store, path, hint) if nested else store.array(path)
+        if hint is Column:
+            values[field] = store.column(path)
+        else:
+            nested = isinstance(hint, type) and is_dataclass(hint)
+            values[field] = kept(store, path, hint) if nested else store.array(path)
     return kind(**values)
 
 
@@ -116,6 +121,10 @@ class MemoryStore:
         array.flags.writeable = False
         return array
 
+    def column(self, name: str) -> Column:
+        """See Store.column."""
+        return ArrayColumn(self.array(name))
+
     def keep_figures(self, name: str, figures: Any) -> None:
         """See Store.keep_figures."""
         self._figures[name] = msgspec.json.encode(figures)
@@ -126,11 +135,6 @@ class MemoryStore:
             return msgspec.json.decode(_held(self._figures, name), type=kind)
         except msgspec.MsgspecError as error:
             raise BrokenIndex(name, str(error)) from error
-
-    @property
-    def size(self) -> int:
-        """See Store.size."""
-        return 0
 
     def release(self) -> None:
         """See Store.release: nothing can be had again."""
@@ -163,19 +167,21 @@ class FolderStore:
 
     def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
         """See Store.grow."""
-        return _GrowingFile(self.folder / f"{name}{_ARRAY}", np.dtype(dtype), shape)
+        return _GrowingFile(self._path(name), np.dtype(dtype), shape)
 
     def array(self, name: str) -> NDArray[Any]:
         """See Store.array."""
-        path = self.folder / f"{name}{_ARRAY}"
-        try:
-            # np.load would try what is no such file as a ZIP archive, and as a pickle.
-            mapped: Any = np.lib.format.open_memmap(path, mode="r")
-        except (OSError, ValueError, EOFError, TokenError) as error:
-            raise BrokenIndex(path.name, str(error)) from error
+        mapped = self._mapped(name)
         self._maps.append(mapped._mmap)  # noqa: SLF001  (numpy offers no other way to it)
         # A plain view: slices of a memmap take several times as long.
         return np.asarray(mapped)
+
+    def column(self, name: str) -> Column:
+        """See Store.column."""
+        if not self._is_large:
+            return ArrayColumn(self.array(name))
+        mapped = self._mapped(name)
+        return FileColumn(self._path(name), mapped.offset, mapped.dtype)
 
     def keep_figures(self, name: str, figures: Any) -> None:
         """See Store.keep_figures."""
@@ -189,15 +195,25 @@ class FolderStore:
         except (OSError, msgspec.MsgspecError) as error:
             raise BrokenIndex(path.name, str(error)) from error
 
-    @property
-    def size(self) -> int:
-        """See Store.size."""
-        return sum(map(len, self._maps))
-
     def release(self) -> None:
         """See Store.release: pages that were looked at stay in the system's cache, but are no longer ours."""
         for each in self._maps:
             each.madvise(mmap.MADV_DONTNEED)
+
+    @cached_property
+    def _is_large(self) -> bool:
+        return sum(path.stat().st_size for path in self.folder.iterdir()) > LARGE
+
+    def _mapped(self, name: str) -> Any:
+        path = self._path(name)
+        try:
+            # np.load would try what is no such file as a ZIP archive, and as a pickle.
+            return np.lib.format.open_memmap(path, mode="r")
+        except (OSError, ValueError, EOFError, TokenError) as error:
+            raise BrokenIndex(path.name, str(error)) from error
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}{_ARRAY}"
 
 
 class _GrowingFile:

@@ -3,17 +3,14 @@
 Every page of fresh memory costs as much as the adding itself, so that scratch memory is kept.
 """
 
-from collections.abc import Iterable
 from queue import Empty, SimpleQueue
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.candidates import CLASSES
-from retrieval.field import Field
 from retrieval.lifts import OfParents
 from retrieval.lists import Lists
-from retrieval.units import Units, scaled
 
 # A parent's total is high if it is more than the highest divided by this.
 _HIGH = 4
@@ -32,18 +29,6 @@ class Totals:
         """Sets all totals to nothing."""
         self.passages.fill(0)
         self.parents.fill(0)
-
-    def add(self, field: Field, terms: Iterable[tuple[int, float]], coarser: int, to: Units) -> None:
-        """Adds to `to` what the terms of a field are worth, each times its share, in units 2**coarser times as large.
-
-        Terms that stand in rows are left out.
-        """
-        starts, owners, impacts = field.owners.starts, field.owners.values, field.impacts
-        for term, share in terms:
-            if field.row_of.item(term) < 0:
-                start, stop = starts.item(term), starts.item(term + 1)
-                # Unlike `to[owners] += units` this makes no copies.
-                np.add.at(to, owners[start:stop], scaled(impacts[start:stop], share, coarser))
 
     def pass_on(self, parent_of: NDArray[np.int64], passages_of: Lists) -> OfParents:
         """Adds the highest totals of parents to those of their passages; returns what the others are still to add.

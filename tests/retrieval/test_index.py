@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from corpus.memory import CorpusInMemory
 from corpus.model import Kind
-from retrieval import candidates, fields_building, inversion, totals
+from retrieval import candidates, fields_building, inversion, stores, totals
+from retrieval import index as indexes
 from retrieval.candidates import Bounds
 from retrieval.engine import EmbeddedEngine, Hit
 from retrieval.evaluation.runs import query_of
@@ -250,7 +251,7 @@ def exact_scores(index: Index, wanted: Wanted) -> np.ndarray[tuple[int, ...], np
 def bounds_of(index: Index, wanted: Wanted) -> Bounds:
     """How much every passage can score at most."""
     totals = index._pool.take()
-    bounds = index._bounds(Scorer(wanted, index.arrays, index.figures).shares, totals)
+    bounds = index._bounds(Scorer(wanted, index.arrays, index.figures), totals)
     listed = bounds.listed.copy()
     index._pool.give_back(totals)
     return msgspec.structs.replace(bounds, listed=listed)
@@ -292,6 +293,15 @@ def test_totals_of_very_many_terms_do_not_overflow() -> None:
     words = tuple(Term(word, word) for word in VOCABULARY * 3)
     for count in range(20, len(words), 111):
         assert_never_below(Index(store), question(words[:count]))
+
+
+def test_an_index_too_large_to_be_mapped_whole_answers_the_same(large: Large, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "LARGE", 0)
+    monkeypatch.setattr(indexes, "_MOST_MAPPED", 100_000)
+    engine = EmbeddedEngine(large.corpus, FolderStore(large.folder))
+    for seed in range(30):
+        query = seeded_question(seed, 1 + seed % 7)
+        assert engine.search(query, 10) == large.engine.search(query, 10)
 
 
 def test_letting_go_in_the_middle_changes_nothing(large: Large) -> None:

@@ -13,6 +13,7 @@ from retrieval.bm25 import frequency_part
 from retrieval.field import (
     Field,
     Statistics,
+    TermLists,
     statistics,
     unit_for,
     write_field,
@@ -189,18 +190,19 @@ def test_a_field_tells_who_holds_a_term_how_often_and_at_most_what_it_adds(
     everybody = np.arange(len(texts), dtype=np.int32)
     used = sorted({word for text in texts for word in text})
     expected = np.array([[text.count(word) for text in texts] for word in used]).reshape(len(used), len(texts))
-    assert (field.times_in(range(len(used)), everybody) == expected).all()
-    assert (field.times_in(range(len(used)), everybody[::-2]) == expected[:, ::-2]).all()
+    lists = TermLists(field, range(len(used)))
+    assert (lists.times_in(everybody) == expected).all()
+    assert (lists.times_in(everybody[::-2]) == expected[:, ::-2]).all()
     for term, times in enumerate(expected):
         holders = np.flatnonzero(times)
         assert field.frequencies.item(term) == len(holders)
-        assert field.owners[term].tolist() == holders.tolist()
+        assert field.holders(term).tolist() == holders.tolist()
         exact = (
             told.weight * told.idf(len(holders)) * frequency_part(times.astype(float), field.norms, told.k1) * told.unit
         )
         units = np.zeros(len(texts), dtype=np.int64)
-        begin, end = field.owners.starts[term : term + 2].tolist()
-        units[holders] = field.impacts[begin:end]
+        begin, end = field.starts[term : term + 2].tolist()
+        units[holders] = field.impacts.piece(begin, end)
         assert (units >= exact).all()
         assert (units < exact * (1 + 1e-6) + 1).all()
         assert units.max() == field.peaks.item(term)
@@ -216,5 +218,6 @@ def test_frequent_terms_stand_in_rows_as_well() -> None:
 
 def test_a_field_of_nothing() -> None:
     field, told = built_field([[], []], 1.0, 1000)
-    assert len(field.frequencies) == len(field.times) == 0
+    assert len(field.frequencies) == len(field.times.piece(0, 1)) == 0
+    assert TermLists(field, []).times_in(np.zeros(2, dtype=np.int32)).shape == (0, 2)
     assert told.average == 1.0

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from retrieval import stores
 from retrieval.errors import BrokenIndex
 from retrieval.lists import Lists
 from retrieval.stores import FolderStore, MemoryStore, Store, keep, keep_array, kept, ranges
@@ -81,6 +82,31 @@ def test_dataclasses_come_back_with_what_is_in_them(store: Store) -> None:
     found = kept(store, "pair", Pair)
     assert same(found.numbers, np.arange(3, dtype=np.int32))
     assert [found.lists[number].tolist() for number in range(2)] == [[4], [3, 5]]
+
+
+@pytest.mark.parametrize("large", [0, stores.LARGE])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_column_is_read_piece_by_piece(
+    store: Store, kind: type[np.generic], large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "LARGE", large)
+    array = (np.arange(1_000) * 3.7).astype(kind)
+    keep_array(store, "a", array)
+    column = store.column("a")
+    for start, stop in ((0, 0), (0, 1), (7, 500), (999, 1_000)):
+        assert same(column.piece(start, stop), array[start:stop])
+    for places in ([], [0], [999, 3, 3, 500]):
+        assert same(column.at(np.array(places, dtype=np.int64)), array[places])
+
+
+def test_files_of_columns_that_nobody_has_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "LARGE", 0)
+    keep_array(FolderStore(tmp_path), "a", np.arange(10))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    columns = [FolderStore(tmp_path).column("a") for _ in range(5)]
+    assert len(list(Path("/proc/self/fd").iterdir())) == before + 5
+    columns.clear()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_releasing_changes_nothing(store: Store) -> None:
