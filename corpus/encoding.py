@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
+from itertools import chain
 
 import msgspec
 
 from corpus.model import Document, Span
-from corpus.sentences import sentences
+from corpus.sentences import places
 
 
 class Content(msgspec.Struct, frozen=True, array_like=True):
@@ -23,11 +24,9 @@ class Content(msgspec.Struct, frozen=True, array_like=True):
 
 def encode(document: Document) -> bytes:
     """The bytes of a document; the same for the same document, whatever machine."""
-    places = tuple(
-        tuple(bound for place in sentences(document.text, each.span) for bound in (place.start, place.end))
-        for each in document.passages
-    )
-    return _encoder.encode(Content(document, places))
+    text = document.text
+    bounds = tuple(tuple(chain.from_iterable(places(text, each.span))) for each in document.passages)
+    return _encoder.encode(Content(document, bounds))
 
 
 def decode(data: bytes) -> Content:

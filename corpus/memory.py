@@ -56,7 +56,7 @@ class CorpusInMemory(Corpus):
 
     def sentences(self, passage: Passage) -> Sequence[Span]:
         """See Corpus.sentences."""
-        return tuple(sentences(self._by_id[passage.document].text, passage.span))
+        return sentences(self._by_id[passage.document].text, passage.span)
 
     @cached_property
     def _by_id(self) -> dict[str, Document]:

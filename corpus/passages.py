@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.blocks import has_at_most
 from corpus.model import Span
-from corpus.sentences import sentences
+from corpus.sentences import places
 
 TARGET_WORDS = 100
 # A section up to this long stays whole: two halves of 70 words rank worse than one passage of 140.
@@ -15,21 +15,23 @@ _LONGEST_SENTENCE_WORDS = 120
 _LONGEST_SENTENCE_CHARACTERS = 1_000
 
 
+# A sentence, or a part of one that is endless: where it begins and ends, and how many words it has.
+_Unit = tuple[int, int, int]
+
+
 def split(text: str, section: Span) -> list[Span]:
     """Spans of the passages of `section`, in order; together they hold every word of it."""
     if whole := _short(text, section):
         return [whole]
-    counted = list(_units(text, section))
-    units = [unit for unit, _ in counted]
-    words = [count for _, count in counted]
-    total = sum(words)
-    characters = sum(unit.end - unit.start for unit in units)
+    units = list(_units(text, section))
+    total = sum(words for _, _, words in units)
+    characters = sum(end - start for start, end, _ in units)
     if total <= LONGEST_WORDS and characters <= 2 * _LONGEST_SENTENCE_CHARACTERS:
         groups = [units] if units else []
     else:
-        groups = list(_even_groups(units, words, target=total / max(1, round(total / TARGET_WORDS))))
+        groups = list(_even_groups(units, target=total / max(1, round(total / TARGET_WORDS))))
         _keep_lists_announced(text, groups)
-    return [Span(group[0].start, group[-1].end) for group in groups]
+    return [Span(group[0][0], group[-1][1]) for group in groups]
 
 
 def _short(text: str, section: Span) -> Span | None:
@@ -47,47 +49,47 @@ def _short(text: str, section: Span) -> Span | None:
     return Span(start, start + len(words))
 
 
-def _even_groups(units: list[Span], words: list[int], target: float) -> Iterator[list[Span]]:
+def _even_groups(units: list[_Unit], target: float) -> Iterator[list[_Unit]]:
     """Groups of about `target` words; a border is put where it is nearest to a multiple of `target`."""
-    group: list[Span] = []
+    group: list[_Unit] = []
     done, border = 0, target
-    for unit, count in zip(units, words, strict=True):
-        too_long = bool(group) and unit.end - group[0].start > 2 * _LONGEST_SENTENCE_CHARACTERS
-        if group and (too_long or abs(done - border) <= abs(done + count - border)):
+    for unit in units:
+        _, end, words = unit
+        too_long = bool(group) and end - group[0][0] > 2 * _LONGEST_SENTENCE_CHARACTERS
+        if group and (too_long or abs(done - border) <= abs(done + words - border)):
             yield group
             group = []
-            while border <= done + count / 2:
+            while border <= done + words / 2:
                 border += target
         group.append(unit)
-        done += count
+        done += words
     if group:
         yield group
 
 
-def _keep_lists_announced(text: str, groups: list[list[Span]]) -> None:
+def _keep_lists_announced(text: str, groups: list[list[_Unit]]) -> None:
     """Moves a sentence that ends with a colon from the end of a group to what it announces, the next one."""
     for group, following in pairwise(groups):
-        while len(group) > 1 and text[group[-1].end - 1] == ":":
+        while len(group) > 1 and text[group[-1][1] - 1] == ":":
             following.insert(0, group.pop())
 
 
-def _units(text: str, section: Span) -> Iterator[tuple[Span, int]]:
-    """The sentences, or the parts of those that are endless, each with the number of its words."""
-    for sentence in sentences(text, section):
-        part = sentence.of(text)
-        count = len(part.split())
-        if len(part) <= _LONGEST_SENTENCE_CHARACTERS and count <= _LONGEST_SENTENCE_WORDS:
-            yield sentence, count
+def _units(text: str, section: Span) -> Iterator[_Unit]:
+    for start, end in places(text, section):
+        # In normal form no more than one blank stands between words.
+        words = text.count(" ", start, end) + 1
+        if end - start <= _LONGEST_SENTENCE_CHARACTERS and words <= _LONGEST_SENTENCE_WORDS:
+            yield start, end, words
         else:
-            for piece in _cut(text, sentence):
-                yield piece, len(piece.of(text).split())
+            for piece in _cut(text, start, end):
+                yield piece.start, piece.end, text.count(" ", piece.start, piece.end) + 1
 
 
-def _cut(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence, cut at blanks (or, failing that, anywhere)."""
-    cuts = [sentence.start]
+def _cut(text: str, begin: int, stop: int) -> Iterator[Span]:
+    """The sentence from `begin` to `stop`, cut at blanks (or, failing that, anywhere)."""
+    cuts = [begin]
     words = 0
-    for offset in range(sentence.start + 1, sentence.end):
+    for offset in range(begin + 1, stop):
         at_blank = text[offset - 1].isspace() and not text[offset].isspace()
         words += at_blank
         length = offset - cuts[-1]
@@ -96,7 +98,7 @@ def _cut(text: str, sentence: Span) -> Iterator[Span]:
         ):
             cuts.append(offset)
             words = 0
-    for start, end in pairwise([*cuts, sentence.end]):
+    for start, end in pairwise([*cuts, stop]):
         trimmed = text[start:end].rstrip()
         if trimmed:
             yield Span(start, start + len(trimmed))

@@ -71,6 +71,10 @@ def test_a_number_or_an_address_is_not_cut(whole: str) -> None:
         ("Det var alt. Møtet ble hevet da. Alle gikk.", ["Det var alt.", "Møtet ble hevet da.", "Alle gikk."]),
         ("Han bor i nr. 7. Hun bor i nr. 8.", ["Han bor i nr. 7.", "Hun bor i nr. 8."]),
         ("Vi venter … Så kom den.", ["Vi venter …", "Så kom den."]),
+        ("Flaten er 20 m ². Gjerdet er nytt.", ["Flaten er 20 m ².", "Gjerdet er nytt."]),
+        ("Kommunen kjøper og adm. Skolen venter.", ["Kommunen kjøper og adm. Skolen venter."]),
+        ("Kommunen kjøper og Adm. Skolen venter.", ["Kommunen kjøper og Adm. Skolen venter."]),
+        ("Et kommunestyremedlemskap. Et verv.", ["Et kommunestyremedlemskap.", "Et verv."]),
     ],
 )
 def test_a_full_stop_before_a_capital_ends_a_sentence(text: str, expected: list[str]) -> None:

@@ -57,6 +57,8 @@ def test_any_bytes_become_documents_or_are_refused(read: Reader, data: bytes) ->
     for document in documents:
         assert decode(encode(document)).document == document
         assert all(passage.span.of(document.text).strip() for passage in document.passages)
+        # Normal form: passages count words by the blanks between them.
+        assert all(line == " ".join(line.split()) for line in document.text.split("\n"))
 
 
 def _documents(read: Reader, data: bytes) -> Iterator[Document]:
