@@ -22,6 +22,9 @@ _GROUPED = str.maketrans("", "", " .")
 GRAM_LENGTH = 4
 # A token may reach across such a blank, and across no other. (The blank comes first because it is found fastest.)
 _ACROSS_BLANKS = re.compile(r" (?<=\d )\d{3}(?!\d)")
+# Those tokens: the first kind above, where it does not begin within one of the second kind.
+_IN_GROUPS = re.compile(r"\d(?<![^\W_].)(?<![.,].)\d{0,2}(?:[ .]\d{3})+(?![\d,.]*\d)")
+_MARKS = '.,:;!?()«»"–-'
 # More words than this in capitals are shouting.
 _LONGEST_ACRONYMS = 2
 # So many words are remembered with their stems, and so many short pieces of text with their words: 100 MB at most.
@@ -113,16 +116,31 @@ def content_words(text: str) -> list[str]:
     """The lower-case words of `text` that are not stop words, in order: those of its `content_tokens`."""
     if text.isupper():
         return [token.lower for token in content_tokens(text)]
-    pieces = _TOKEN.findall(text) if _ACROSS_BLANKS.search(text) else text.split()
-    return list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
+    return list(chain.from_iterable(map(_pieces.__getitem__, pieces(text))))
+
+
+def pieces(text: str) -> list[str]:
+    """The pieces that a text falls into at its blanks; a number of several groups stays one piece."""
+    if _ACROSS_BLANKS.search(text):
+        text = _IN_GROUPS.sub(lambda found: f"{_folded(found[0])} ", text)
+    return text.split()
+
+
+def words_of_piece(piece: str) -> tuple[str, ...]:
+    """The content words of a piece of a text that is not all in capitals."""
+    stop, word = stop_words(), piece.strip(_MARKS)
+    if word.isalpha():
+        folded = word.lower()
+        return (folded,) if folded not in stop or _is_acronym(word) else ()
+    read = ((word, _folded(word)) for word in _TOKEN.findall(piece))
+    return tuple(folded for word, folded in read if folded not in stop or _is_acronym(word))
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
-    """The content words of pieces of a text that no token reaches across; most have been seen before."""
+    """The content words of pieces; most have been seen before."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        stop, read = stop_words(), ((word, _folded(word)) for word in _TOKEN.findall(piece))
-        words = tuple(folded for word, folded in read if folded not in stop or _is_acronym(word))
+        words = words_of_piece(piece)
         if len(piece) <= _LONGEST_PIECE:
             if len(self) >= _MOST_PIECES:
                 self.clear()

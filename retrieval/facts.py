@@ -4,6 +4,7 @@ import datetime
 import re
 from array import array
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -16,7 +17,6 @@ from retrieval.filters import FIRST_YEAR, LAST_YEAR, normal_case
 from retrieval.lexicon import Lexicon
 from retrieval.lists import Lists
 from retrieval.stores import Store, keep
-from retrieval.texts import text_in
 
 KINDS = tuple(Kind)
 NOTHING = -1
@@ -46,8 +46,8 @@ class Facts(msgspec.Struct, frozen=True):
     years: tuple[tuple[int, ...], ...]
 
 
-def facts_of(document: Document) -> Facts:
-    """The facts of a document."""
+def facts_of(document: Document, texts: Iterable[str]) -> Facts:
+    """The facts of a document; `texts` are what its passages are found by."""
     told = document.metadata
     slashed = "/" in document.text
     numbers = {*_LONG_CASE_NUMBER.findall(document.text), *named_cases(document.text)} if slashed else set()
@@ -63,7 +63,7 @@ def facts_of(document: Document) -> Facts:
         case=normal_case(case_base(told.case_number)) if told.case_number else "",
         archived=bool(told.case_number and _ARCHIVED.match(told.case_number)),
         cases=tuple(sorted(set(map(normal_case, numbers)))),
-        years=tuple(tuple(sorted(years_of(document, text_in(document, each)))) for each in document.passages),
+        years=tuple(tuple(sorted(years_of(document, text))) for text in texts),
     )
 
 

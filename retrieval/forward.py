@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Self
@@ -68,31 +68,31 @@ class Forward:
 
 
 class Numbering:
-    """Takes in the words of passages one by one, in little memory."""
+    """Takes in the words of passages one by one, in little memory; `numbers` numbers them as they come."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._flat, self._lengths = array("i"), array("i")
 
-    def add(self, words: Sequence[str]) -> None:
-        """Adds the next passage."""
-        numbers = self._numbers
-        self._flat.extend([numbers[word] for word in words])
-        self._lengths.append(len(words))
+    def add(self, numbers: Iterable[int]) -> None:
+        """Adds the next passage: the numbers of its words."""
+        before = len(self._flat)
+        self._flat.extend(numbers)
+        self._lengths.append(len(self._flat) - before)
 
     def finish(self) -> tuple[list[str], Forward]:
         """The distinct words, sorted, and which of them each passage holds."""
         # Python sorts strings by code point, as their UTF-8 bytes are sorted; so numbers agree whatever the segment.
-        distinct = sorted(self._numbers)
+        distinct = sorted(self.numbers)
         renumbered = np.empty(len(distinct), dtype=np.int64)
-        renumbered[[self._numbers[word] for word in distinct]] = np.arange(len(distinct))
+        renumbered[[self.numbers[word] for word in distinct]] = np.arange(len(distinct))
         in_order = renumbered[np.array(self._flat, dtype=np.int32)]
         return distinct, Forward.build(in_order, np.array(self._lengths, dtype=np.int64), len(distinct))
 
 
-def numbered(passages: Iterable[Sequence[str]]) -> tuple[list[str], Forward]:
+def numbered(passages: Iterable[Iterable[str]]) -> tuple[list[str], Forward]:
     """The distinct words of passages, sorted, and which of them each passage holds."""
     numbering = Numbering()
     for words in passages:
-        numbering.add(words)
+        numbering.add(map(numbering.numbers.__getitem__, words))
     return numbering.finish()

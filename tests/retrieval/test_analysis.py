@@ -11,10 +11,12 @@ from retrieval.analysis import (
     content_words,
     grams,
     grams_of,
+    pieces,
     stem,
     stems,
     stop_words,
     tokens,
+    words_of_piece,
 )
 from tests.retrieval.building import WORDS, bounded
 
@@ -77,14 +79,22 @@ def test_content_words_are_those_of_the_content_tokens(text: str) -> None:
     assert content_words(text) == [token.lower for token in content_tokens(text)]
 
 
+@bounded
+@given(st.text("12. ,-_/a\n\xa0VAR)«", max_size=40) | st.text())
+def test_words_of_pieces_are_those_of_the_text(text: str) -> None:
+    text += "a"
+    assert [word for piece in pieces(text) for word in words_of_piece(piece)] == content_words(text)
+    assert all(piece.split() == [piece] for piece in pieces(text))
+
+
 def test_what_is_remembered_of_pieces_is_bounded() -> None:
-    pieces = _Pieces()
-    assert pieces["kommunen,"] == ("kommunen",)
-    pieces.update((str(number), ()) for number in range(_MOST_PIECES))
-    assert pieces["Skolen/planen"] == ("skolen", "planen")
-    assert list(pieces) == ["Skolen/planen"]
-    assert pieces["a" * 1000] == ("a" * 1000,)
-    assert list(pieces) == ["Skolen/planen"]
+    held = _Pieces()
+    assert held["kommunen,"] == ("kommunen",)
+    held.update((str(number), ()) for number in range(_MOST_PIECES))
+    assert held["Skolen/planen"] == ("skolen", "planen")
+    assert list(held) == ["Skolen/planen"]
+    assert held["a" * 1000] == ("a" * 1000,)
+    assert list(held) == ["Skolen/planen"]
 
 
 def test_stop_words_are_single_lower_case_words() -> None:

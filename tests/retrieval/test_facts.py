@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 
 from corpus.memory import CorpusInMemory
-from corpus.model import Kind
+from corpus.model import Document, Kind
 from retrieval.facts import NOTHING, FactArrays, Facts, FactsBuilder, Names, case_base, facts_of
 from retrieval.filters import FIRST_YEAR
 from retrieval.stores import MemoryStore, Store, kept
+from retrieval.texts import text_in
 from tests.retrieval.building import Part, bounded, corpus, document, few
 from tests.retrieval.generated import libraries
 
@@ -26,17 +27,22 @@ DOCUMENT = document(
 )
 
 
+def told_by(document: Document) -> Facts:
+    """The facts of a document, whose passages are found by what they are found by everywhere."""
+    return facts_of(document, [text_in(document, passage) for passage in document.passages])
+
+
 def store_of(library: CorpusInMemory) -> Store:
     """The facts of a corpus, kept."""
     store, builder = MemoryStore(), FactsBuilder()
     for each in library.documents:
-        builder.add(facts_of(each))
+        builder.add(told_by(each))
     builder.keep(store)
     return store
 
 
 def test_a_document_says_who_wrote_it_when_and_about_what() -> None:
-    assert facts_of(DOCUMENT) == Facts(
+    assert told_by(DOCUMENT) == Facts(
         parent="b",
         date=datetime.date(2021, 9, 6),
         kind=Kind.PLAN,
@@ -50,7 +56,7 @@ def test_a_document_says_who_wrote_it_when_and_about_what() -> None:
 
 
 def test_a_document_that_says_nothing_of_itself() -> None:
-    told = facts_of(document("a", "Skolen åpner."))
+    told = told_by(document("a", "Skolen åpner."))
     assert told == Facts("a", None, Kind.INFORMATION, None, None, "", False, (), ((),))
 
 
@@ -58,7 +64,7 @@ def test_a_document_that_says_nothing_of_itself() -> None:
 @given(libraries)
 def test_facts_come_back_from_their_bytes(library: CorpusInMemory) -> None:
     for each in library.documents:
-        facts = facts_of(each)
+        facts = told_by(each)
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=Facts) == facts
 
 
@@ -67,7 +73,7 @@ def test_facts_come_back_from_their_bytes(library: CorpusInMemory) -> None:
 def test_arrays_tell_what_the_documents_say(library: CorpusInMemory) -> None:
     store = store_of(library)
     arrays, names = kept(store, "facts", FactArrays), store.figures("names", Names)
-    told = [facts_of(each) for each in library.documents]
+    told = [told_by(each) for each in library.documents]
     assert arrays.first_passages.tolist() == [
         sum(len(each.years) for each in told[:number]) for number in range(len(told) + 1)
     ]
@@ -92,7 +98,7 @@ def test_arrays_tell_what_the_documents_say(library: CorpusInMemory) -> None:
 def test_parents_are_numbered_in_the_order_in_which_they_are_seen(library: CorpusInMemory) -> None:
     builder = FactsBuilder()
     for each in library.documents:
-        builder.add(facts_of(each))
+        builder.add(told_by(each))
     parents = [library.document(passage.document).parent for passage in library.passages]
     numbers = {name: number for number, name in enumerate(dict.fromkeys(parents))}
     assert builder.parent_of.tolist() == [numbers[name] for name in parents]
