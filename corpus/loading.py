@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,9 @@ from corpus.formats import READERS, reader_for
 from corpus.memory import CorpusInMemory
 from corpus.model import Document
 from corpus.normal import fold
+from corpus.stretches import Stretch, divided
 
+_MANY = ".jsonl"
 LARGEST_FILE = 50_000_000  # bytes; the longest municipal plan with pictures stays well below
 
 
@@ -47,19 +49,44 @@ Known = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file of a corpus folder; `name` is its path below the folder in normal form."""
+    """A file of a corpus folder, or a stretch of one; `name` is its path below the folder in normal form."""
 
     folder: Path
     path: Path
     name: str
+    stretch: Stretch | None = None
 
     @property
     def size(self) -> int:
         """Its size in bytes, 0 where that cannot be told."""
+        if self.stretch:
+            return self.stretch.size
         try:
             return self.path.stat().st_size
         except OSError:
             return 0
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether it is of a format that holds many documents."""
+        return self.path.suffix.lower() == _MANY
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing of the file comes after it."""
+        return not self.stretch or self.stretch.last
+
+    def divided(self, size: int) -> list["CorpusFile"]:
+        """Its stretches of about so many bytes, in order: what they read is what it reads.
+
+        The file itself where it cannot be divided, or not be read.
+        """
+        try:
+            data = _bytes(self.folder, self.path)
+            reader_for(self.path.suffix, data)
+        except (Unreadable, OSError):
+            return [self]
+        return [replace(self, stretch=each) for each in divided(data, size)] or [self]
 
     def read(self, known: Known = MappingProxyType({})) -> Iterator[Document | Unchanged | Reject]:
         """Its documents in the order of their ids, one by one, and what is no document, with the reason."""
@@ -138,6 +165,9 @@ def _name(folder: Path, path: Path | str) -> str:
 def _read_file(file: CorpusFile, known: Known) -> Iterator[Document | Unchanged | Reject]:
     name = file.name
     try:
+        if file.stretch:
+            yield from (_document(name, "", each, known) for each in file.stretch.read(file.path))
+            return
         data = _bytes(file.folder, file.path)
         whole = sha256(data).hexdigest()
         if known.get(name) == whole:
@@ -150,7 +180,11 @@ def _read_file(file: CorpusFile, known: Known) -> Iterator[Document | Unchanged 
     except OSError as error:
         yield Reject(name, _on_disk(error))
     except Exception as error:  # noqa: BLE001  (a reader's library met a file its authors had not thought of)
-        yield Reject(name, f"is damaged ({type(error).__name__} while reading it); open it and save it anew")
+        yield Reject(name, _damaged(error))
+
+
+def _damaged(error: Exception) -> str:
+    return f"is damaged ({type(error).__name__} while reading it); open it and save it anew"
 
 
 def _in_order(part: Reading | Part | Unreadable) -> str:
@@ -192,6 +226,8 @@ def _document(name: str, whole: str, part: Reading | Part | Unreadable, known: K
         return assemble(id, source, part.read() if isinstance(part, Part) else part)
     except Unreadable as error:
         return Reject(id, error.reason)
+    except Exception as error:  # noqa: BLE001  (one part must not take the others with it)
+        return Reject(id, _damaged(error))
 
 
 def nothing_read(folder: Path, rejects: Sequence[Reject]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,10 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What came of some files, in order; the passages of new documents stand in `segment`, None without any."""
+    """What came of some files, in order; the passages of new documents stand in `segment`, None without any.
+
+    `files` counts those that end here.
+    """
 
     files: int
     results: tuple[New | Unchanged | Reject, ...]
@@ -43,7 +47,20 @@ class _Task:
 
 def read_all(files: Sequence[CorpusFile], known: Mapping[str, Known], spool: Path, workers: Workers) -> Iterator[Batch]:
     """Reads the files in order; `known` tells for each by name what was read from it before, and is unchanged."""
-    return workers.map(_read, _tasks(files, known, spool))
+    return workers.map(_read, _tasks(_divided(files, workers), known, spool))
+
+
+def _divided(files: Sequence[CorpusFile], workers: Workers) -> Iterator[CorpusFile]:
+    """The files, large ones of many documents in stretches."""
+    large = [file for file in files if file.holds_many and file.size > _BYTES]
+    stretches = workers.map(partial(CorpusFile.divided, size=_BYTES), large)
+    number = 0
+    for file in files:
+        if number < len(large) and file is large[number]:
+            number += 1
+            yield from next(stretches)
+        else:
+            yield file
 
 
 def _tasks(files: Iterable[CorpusFile], known: Mapping[str, Known], spool: Path) -> Iterator[_Task]:
@@ -78,4 +95,4 @@ def _read(task: _Task) -> Batch:
     if first:
         task.segment.mkdir(parents=True)
         analysis.segment().keep(FolderStore(task.segment))
-    return Batch(len(task.files), tuple(results), task.segment if first else None)
+    return Batch(sum(file.ends for file in task.files), tuple(results), task.segment if first else None)

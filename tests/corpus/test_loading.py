@@ -1,19 +1,26 @@
+import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import loading
+from corpus.assembly import assemble
+from corpus.blocks import Reading
 from corpus.errors import EmptyCorpus
 from corpus.formats import READERS
 from corpus.loading import Admission, CorpusFile, Loaded, Reject, Unchanged, find_files, load
 from corpus.model import Document
+from corpus.stretches import divided
 from tests.conftest import write_files
+from tests.corpus.examples import bounded
 from tools.documents import write_docx, write_odt, write_pdf
 
 GOOD = "# Sak\n\nKommunen bygger skoler.\n"
@@ -402,6 +409,67 @@ def test_files_and_documents_come_in_the_order_of_their_names(folder: Path) -> N
         "faq.jsonl#b",
         "faq.jsonl#c",
     ]
+
+
+# Stretches of a file
+
+
+@pytest.mark.parametrize("size", [1, 20, 60, 1_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n".join(ROWS.values()).encode(),
+        b"\xef\xbb\xbf" + "\r\n\n".join(reversed(ROWS.values())).encode() + b"\n",
+        "\n".join([ROWS["b"], "tull", ROWS["a"], ROWS["b"], '{"id": "b", "text": ""}', " \xa0", "[]"]).encode(),
+        "\n".join(ROWS.values()).replace("En", "På").encode("cp1252"),
+        "\n".join(ROWS.values()).encode("utf-16"),
+        "\n".join(ROWS.values()).encode() + b"\0",
+        b"%PDF-1.7",
+        b"tull\n[]",
+        b"\n \n",
+        b"",
+    ],
+    ids=["plain", "marked", "broken", "Latin", "UTF-16", "zero", "PDF", "refused", "blank", "empty"],
+)
+def test_stretches_of_a_file_are_read_as_the_file_is(folder: Path, content: bytes, size: int) -> None:
+    (folder / "faq.jsonl").write_bytes(content)
+    faq = file(folder, "faq.jsonl")
+    for before in ({}, {"faq.jsonl#b": sha256(ROWS["b"].encode()).hexdigest()}):
+        assert [each for stretch in faq.divided(size) for each in stretch.read(before)] == list(faq.read(before))
+
+
+@bounded
+@given(st.permutations("åcbaAÅ1x"), st.integers(1, 400))
+def test_stretches_are_even_and_in_order(ids: Sequence[str], size: int) -> None:
+    lines = [json.dumps({"id": f"{name}.", "text": name * 9}) for name in ids]
+    stretches = divided("\n".join(lines).encode(), size)
+    assert [line.id for stretch in stretches for line in stretch.lines] == sorted(f"{name}." for name in ids)
+    assert [stretch.last for stretch in stretches] == [*[False] * (len(stretches) - 1), True]
+    assert all(size <= stretch.size < size + max(map(len, lines)) for stretch in stretches[:-1])
+    assert 0 < stretches[-1].size < size + max(map(len, lines))
+
+
+def test_a_stretch_of_a_file_that_is_gone_is_rejected(folder: Path) -> None:
+    first, *_, last = jsonl(folder, ROWS).divided(1)
+    assert (first.ends, last.ends) == (False, True)
+    (folder / "faq.jsonl").write_text('{"id": "a"')
+    assert [type(each) for each in first.read()] == [Reject]
+    (folder / "faq.jsonl").unlink()
+    [reject] = last.read()
+    assert isinstance(reject, Reject)
+    assert reject.reason.startswith("cannot be read from disk (No such file")
+
+
+def test_a_part_that_cannot_be_assembled_does_not_take_the_others_with_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def assembled(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
+        if id.endswith("#b"):
+            raise ZeroDivisionError
+        return assemble(id, sha256, reading)
+
+    monkeypatch.setattr(loading, "assemble", assembled)
+    assert told(jsonl(folder, ROWS), {}) == ["+a", "-b", "+c"]
 
 
 def test_the_size_of_a_file_that_is_gone_is_none(folder: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot, EmptyCorpus
-from corpus.loading import Reject, load
+from corpus.loading import Reject, find_files, load
 from corpus.memory import CorpusInMemory
 from retrieval import fields_building, inversion, reading_files, snapshots
 from retrieval.engine import EmbeddedEngine
@@ -210,12 +210,13 @@ def test_only_what_has_changed_is_read(folder: Path, target: Path, tmp_path: Pat
     assert_same(grown, build(folder, tmp_path / "full"))
 
 
+@pytest.mark.parametrize("limit", ["_FILES", "_BYTES"])
 def test_batches_of_any_size_make_the_same_snapshot(
-    folder: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     first, whole = build(folder, target), build(folder, tmp_path / "full")
     changed(folder)
-    monkeypatch.setattr(reading_files, "_FILES", 1)
+    monkeypatch.setattr(reading_files, limit, 1)
     assert_same(build(folder, target, first.path), build(folder, tmp_path / "full"))
     assert whole.path.exists()
 
@@ -223,9 +224,14 @@ def test_batches_of_any_size_make_the_same_snapshot(
 def test_two_processes_make_what_one_makes(
     folder: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_files, "_FILES", 1)
+    monkeypatch.setattr(reading_files, "_BYTES", 40)
     monkeypatch.setattr(snapshots, "_SMALL", 0)
-    assert_same(build(folder, target, workers=2), build(folder, tmp_path / "full"))
+    told: list[int] = []
+    two = build(folder, target, workers=2, progress=lambda what, done, of: told.append(done) if of else None)
+    assert_same(two, build(folder, tmp_path / "full"))
+    files = len(find_files(folder)[0])
+    assert sorted(told) == told
+    assert told[-2:] == [files, files]
 
 
 def test_a_file_whose_name_is_stored_in_two_ways_is_refused_once_more(
