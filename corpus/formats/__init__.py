@@ -5,23 +5,34 @@ yielded as the `Unreadable` it would have raised, so that it does not take the o
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 
 from corpus.blocks import Part, Reading
 from corpus.errors import Unreadable
-from corpus.formats import docx, html, jsonl, markdown, odt, pdf, plain
 
 Reader = Callable[[bytes], Iterator[Reading | Part | Unreadable]]
 
+
+def _reader(name: str) -> Reader:
+    """The reader of a format. Its libraries are large, and no process loads those of formats that it does not meet."""
+
+    def read(data: bytes) -> Iterator[Reading | Part | Unreadable]:
+        found: Reader = import_module(f"corpus.formats.{name}").read
+        return found(data)
+
+    return read
+
+
 READERS: Mapping[str, Reader] = {
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".txt": plain.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".pdf": pdf.read,
-    ".docx": docx.read,
-    ".odt": odt.read,
-    ".jsonl": jsonl.read,
+    ".md": _reader("markdown"),
+    ".markdown": _reader("markdown"),
+    ".txt": _reader("plain"),
+    ".html": _reader("html"),
+    ".htm": _reader("html"),
+    ".pdf": _reader("pdf"),
+    ".docx": _reader("docx"),
+    ".odt": _reader("odt"),
+    ".jsonl": _reader("jsonl"),
 }
 
 _SIGNATURES = {
