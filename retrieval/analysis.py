@@ -114,20 +114,23 @@ def _is_acronym(word: str) -> bool:
 
 def content_words(text: str) -> list[str]:
     """The lower-case words of `text` that are not stop words, in order: those of its `content_tokens`."""
-    if text.isupper():
-        return [token.lower for token in content_tokens(text)]
     return list(chain.from_iterable(map(_pieces.__getitem__, pieces(text))))
 
 
 def pieces(text: str) -> list[str]:
-    """The pieces that a text falls into at its blanks; a number of several groups stays one piece."""
+    """The pieces of a text that hold its content words, in order: what stands between blanks.
+
+    A number of several groups is one piece. Of a text that is all in capitals the pieces are those tokens that count.
+    """
+    if text.isupper():
+        return [token.text for token in content_tokens(text)]
     if _ACROSS_BLANKS.search(text):
         text = _IN_GROUPS.sub(lambda found: f"{_folded(found[0])} ", text)
     return text.split()
 
 
 def words_of_piece(piece: str) -> tuple[str, ...]:
-    """The content words of a piece of a text that is not all in capitals."""
+    """The content words of a piece."""
     stop, word = stop_words(), piece.strip(_MARKS)
     if word.isalpha():
         folded = word.lower()

@@ -2,9 +2,9 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Any, Self
 
 import numpy as np
@@ -68,31 +68,36 @@ class Forward:
 
 
 class Numbering:
-    """Takes in the words of passages one by one, in little memory; `numbers` numbers them as they come."""
+    """Takes in passages one by one, in little memory, as pieces; `words_of` a piece are read in the end, once each."""
 
-    def __init__(self) -> None:
-        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._flat, self._lengths = array("i"), array("i")
+    def __init__(self, words_of: Callable[[str], Sequence[str]]) -> None:
+        self._words_of = words_of
+        self._pieces: defaultdict[str, int] = defaultdict(count().__next__)
+        self._flat, self._ends = array("i"), array("q", [0])
 
-    def add(self, numbers: Iterable[int]) -> None:
-        """Adds the next passage: the numbers of its words."""
-        before = len(self._flat)
-        self._flat.extend(numbers)
-        self._lengths.append(len(self._flat) - before)
+    def add(self, pieces: Iterable[str]) -> None:
+        """Adds the next passage."""
+        self._flat.extend(map(self._pieces.__getitem__, pieces))
+        self._ends.append(len(self._flat))
 
     def finish(self) -> tuple[list[str], Forward]:
         """The distinct words, sorted, and which of them each passage holds."""
+        words = list(map(self._words_of, self._pieces))
         # Python sorts strings by code point, as their UTF-8 bytes are sorted; so numbers agree whatever the segment.
-        distinct = sorted(self.numbers)
-        renumbered = np.empty(len(distinct), dtype=np.int64)
-        renumbered[[self.numbers[word] for word in distinct]] = np.arange(len(distinct))
-        in_order = renumbered[np.array(self._flat, dtype=np.int32)]
-        return distinct, Forward.build(in_order, np.array(self._lengths, dtype=np.int64), len(distinct))
+        distinct = sorted(set(chain.from_iterable(words)))
+        number = {word: place for place, word in enumerate(distinct)}
+        of_piece = Lists(
+            np.cumsum([0, *map(len, words)]),
+            np.array([number[word] for each in words for word in each], dtype=np.int64),
+        )
+        flat, sizes = of_piece.gathered(np.array(self._flat, dtype=np.int32))
+        ends = np.append(0, np.cumsum(sizes))[np.array(self._ends)]
+        return distinct, Forward.build(flat, np.diff(ends), len(distinct))
 
 
 def numbered(passages: Iterable[Iterable[str]]) -> tuple[list[str], Forward]:
     """The distinct words of passages, sorted, and which of them each passage holds."""
-    numbering = Numbering()
+    numbering = Numbering(lambda word: (word,))
     for words in passages:
-        numbering.add(map(numbering.numbers.__getitem__, words))
+        numbering.add(words)
     return numbering.finish()

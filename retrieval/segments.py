@@ -1,17 +1,16 @@
 """What analysis makes of documents: all that an index takes from them, and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Protocol
 
 import msgspec
 
 from corpus.model import Document
 from retrieval.abbreviations import explanations
-from retrieval.analysis import content_words, pieces, words_of_piece
+from retrieval.analysis import pieces, words_of_piece
 from retrieval.facts import Facts, facts_of
 from retrieval.forward import Forward, Numbering
 from retrieval.stores import Store, keep, kept
@@ -89,38 +88,20 @@ class IndexedSegment:
         return kept(self._store, "index.forward", Forward)
 
 
-class _NumbersOfPieces(dict[str, tuple[int, ...]]):
-    """The numbers of the content words of pieces of text; most pieces come again."""
-
-    def __init__(self, numbers: Mapping[str, int]) -> None:
-        self._numbers = numbers
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        found = self[piece] = tuple(map(self._numbers.__getitem__, words_of_piece(piece)))
-        return found
-
-
 class Analysis:
     """Analyses documents one by one; none of them is kept."""
 
     def __init__(self) -> None:
-        self._numbering = Numbering()
-        self._of_piece = _NumbersOfPieces(self._numbering.numbers)
+        self._numbering = Numbering(words_of_piece)
 
     def add(self, document: Document) -> Notes:
         """Takes in the passages of the next document, and returns what it says."""
         texts = [text_in(document, passage) for passage in document.passages]
         explained = Counter((each.short, each.long) for text in texts for each in explanations(text))
         for text in texts:
-            self._numbering.add(self._numbers(text))
+            self._numbering.add(pieces(text))
         counts = tuple((short, long, count) for (short, long), count in explained.items())
         return Notes(facts_of(document, texts), counts)
-
-    def _numbers(self, text: str) -> Iterable[int]:
-        """The numbers of the content words of a text."""
-        if text.isupper():
-            return map(self._numbering.numbers.__getitem__, content_words(text))
-        return chain.from_iterable(map(self._of_piece.__getitem__, pieces(text)))
 
     def segment(self) -> SegmentInMemory:
         """The segment of all passages that were taken in."""
