@@ -21,8 +21,8 @@ from retrieval.stores import Store, keep
 KINDS = tuple(Kind)
 NOTHING = -1
 # "24/1932" is a case, "2023/2024" are two years.
-# What stands before is looked at last: most places are left for the lack of a 1 or 2.
-_YEAR = re.compile(r"(?:19|20)\d\d\b(?<!\w\d{4})(?<!\b\d\d/\d{4})")
+# A pattern that begins with two given digits is found four times as fast as one with a choice.
+_YEARS = tuple(re.compile(rf"{century}\d\d\b(?<!\w\d{{4}})(?<!\b\d\d/\d{{4}})") for century in (19, 20))
 # Long enough to be no date, and no school year.
 _LONG_CASE_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d/(?:19|20)\d\d\b)\d{2,4}/\d{4,6}(?:-\d{1,5})?\b")
 _ARCHIVED = re.compile(r"\d{2,4}/(?!(?:19|20)\d\d\b)\d{3,6}\b")
@@ -70,7 +70,7 @@ def facts_of(document: Document, texts: Iterable[str]) -> Facts:
 def years_of(document: Document, text: str) -> set[int]:
     """The years that a passage with this text is of: those that it names, and that of its document."""
     dated = {document.metadata.date.year} if document.metadata.date else set()
-    return dated | {int(year) for year in _YEAR.findall(text)}
+    return dated.union(*(map(int, pattern.findall(text)) for pattern in _YEARS))
 
 
 def case_base(number: str) -> str:

@@ -60,6 +60,19 @@ def test_a_document_that_says_nothing_of_itself() -> None:
     assert told == Facts("a", None, Kind.INFORMATION, None, None, "", False, (), ((),))
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("I 1999, 2020-2023 og (2099).", (1999, 2020, 2023, 2099)),
+        ("Skoleåret 2023/2024, men sak 24/1932.", (2023, 2024)),
+        ("Verken 1899, 2100, 12019, 20190 eller a2019.", ()),
+        ("To ganger: 2019 og 2019.", (2019,)),
+    ],
+)
+def test_years_are_those_that_a_passage_names(text: str, years: tuple[int, ...]) -> None:
+    assert told_by(document("a", text)).years == (years,)
+
+
 @few
 @given(libraries)
 def test_facts_come_back_from_their_bytes(library: CorpusInMemory) -> None:
