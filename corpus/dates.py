@@ -10,6 +10,8 @@ from babel.dates import get_month_names
 
 from corpus.model import Span
 
+_A_YEAR = re.compile(r"\d{4}")
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
@@ -43,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """All full dates in `text`, in order; impossible ones such as 31.02.2020 are passed over."""
-    for match in _pattern().finditer(text):
+    # What every date holds is quickly found, and most texts lack it.
+    for match in _pattern().finditer(text) if _A_YEAR.search(text) else ():
         try:
             if match["iso"]:
                 found = datetime.date.fromisoformat(match["iso"])
