@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from corpus.sentences import _END, sentences
+from corpus.sentences import _END, _ends_sentence, _trimmed, places, sentences
 from tests.corpus.examples import bounded, norwegian, says_nothing, sentence_texts
 
 
@@ -140,3 +140,38 @@ def test_ends_are_looked_for_as_if_every_place_were_tried(text: str, start: int)
     plainly = re.compile(r"(?<![.!?…])[.!?…]++[)\]»”\"']*+(?=\s)|\n+")
     expected = [found.span() for found in plainly.finditer(text, start, len(text) - 1)]
     assert [found.span() for found in _END.finditer(text, start, len(text) - 1)] == expected
+
+
+PARTS = [
+    "adm",
+    "Adm",
+    "bl.a",
+    "nr",
+    "12",
+    "H",
+    "å",
+    "Skole",
+    "skole",
+    "m²",
+    ".",
+    ". ",
+    ".  ",
+    "! ",
+    "» ",
+    " ",
+    "\n",
+    "- ",
+]
+
+
+@bounded
+@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join), st.integers(0, 8))
+def test_usual_full_stops_end_sentences_by_the_rule_of_all(text: str, begin: int) -> None:
+    expected, start = [], begin
+    for found in _END.finditer(text, begin):
+        stop, end = found.span()
+        if text[stop] == "\n" or _ends_sentence(text, start, stop, end):
+            expected.append(_trimmed(text, start, end))
+            start = end
+    expected.append(_trimmed(text, start, len(text)))
+    assert list(places(text, Span(begin, len(text)))) == [place for place in expected if place]
