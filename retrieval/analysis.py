@@ -30,6 +30,8 @@ _LONGEST_ACRONYMS = 2
 # So many words are remembered with their stems, and so many short pieces of text with their words: 100 MB at most.
 _MOST_STEMS = 1 << 16
 _MOST_PIECES, _LONGEST_PIECE = 1 << 18, 60
+# The words of a question are asked for their 4-grams several times.
+_MOST_GRAMS = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ _stemmers = _Stemmers()
 def tokens(text: str) -> list[Token]:
     """All runs of letters and digits, in order."""
     return [Token(found[0], _folded(found[0]), found.start()) for found in _TOKEN.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The lower-case forms of all tokens, in order."""
+    return list(map(_folded, _TOKEN.findall(text)))
 
 
 def _folded(word: str) -> str:
@@ -181,7 +188,8 @@ def grams(words: Iterable[str]) -> list[str]:
     return [gram for word in words for gram in grams_of(word)]
 
 
-def grams_of(word: str) -> list[str]:
+@lru_cache(_MOST_GRAMS)
+def grams_of(word: str) -> tuple[str, ...]:
     """The 4-grams of a word between boundary marks: "sak" gives "_sak" and "sak_"."""
     marked = f"_{word}_"
-    return [marked[start : start + GRAM_LENGTH] for start in range(max(1, len(marked) - GRAM_LENGTH + 1))]
+    return tuple(marked[start : start + GRAM_LENGTH] for start in range(max(1, len(marked) - GRAM_LENGTH + 1)))

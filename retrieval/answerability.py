@@ -20,10 +20,9 @@ from retrieval.analysis import content_words, grams, stems
 from retrieval.engine import Engine, Hit
 from retrieval.filters import Demand, Filter, Period
 from retrieval.kinds import Asked, holds_asked
-from retrieval.query import Query
+from retrieval.query import Query, Term
 from retrieval.reading import Reader, Reading
 from retrieval.run_on import run_on
-from retrieval.sought import Sought
 
 # A word of which the hits hold less than this share of 4-grams is absent; more, and it stands there in another form.
 ABSENT_BELOW = 0.5
@@ -152,16 +151,17 @@ def evidence(reader: Reader, hit: Hit) -> Evidence:
     matches = match(reader, hit)
     query, engine = reader.query, reader.engine
     weights = _weights(reader)
-    strength = math.sqrt(_grams_matched(query, hit, engine) * _mass(weights, matches))
-    longest = max(weights, key=lambda each: len(each.word))
+    mass = sum(each.weight * matches[each.term.word] for each in weights)
+    strength = math.sqrt(_grams_matched(query, hit, engine) * mass)
+    longest = max(weights, key=lambda each: len(each.term.word))
     return Evidence(
         strength=strength,
-        topic_strength=strength * matches[longest.word],
+        topic_strength=strength * matches[longest.term.word],
         sentence=_best_sentence(reader, weights, hit),
         wording=max(reading.best_wording for reading in reader.read(_found_by(hit))),
         number_missing=float(any(matches[number] < 1.0 for number in query.numbers)),
         name_missing=sum(
-            weight * (1 - matches[each.word]) for each, weight in weights.items() if each.term.stem in query.names
+            each.weight * (1 - matches[each.term.word]) for each in weights if each.term.stem in query.names
         ),
         one_word=float(len(weights) == 1),
         corpus_size=math.log(min(engine.corpus.size.passages, LARGEST_MEASURED)),
@@ -173,8 +173,9 @@ def match(reader: Reader, hit: Hit) -> dict[str, float]:
     query, engine = reader.query, reader.engine
     held = reader.held_by_all(_found_by(hit))
     years = {str(year) for each in query.filters for year in _years_met(each, hit.passage, engine)}
-    matches = {each.word: each.matched_by(held) for each in reader.terms}
-    return matches | dict.fromkeys(years & query.numbers, 1.0)
+    matched: list[float] = held.matched[0].tolist()
+    numbered = zip(query.terms, reader.sought.numbers, strict=True)
+    return {term.word: matched[number] for term, number in numbered} | dict.fromkeys(years & query.numbers, 1.0)
 
 
 def _found_by(hit: Hit) -> list[Passage]:
@@ -188,15 +189,21 @@ def _years_met(wanted: Filter, passage: Passage, engine: Engine) -> Iterable[int
     return ()
 
 
-def _weights(reader: Reader) -> dict[Sought, float]:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A term of the question, its number among those that are sought, and its weight."""
+
+    term: Term
+    number: int
+    weight: float
+
+
+def _weights(reader: Reader) -> list[_Weighed]:
     """The weight of each term, of which those with one stem count once."""
     rarest = math.log(reader.engine.corpus.size.passages + 1)
-    terms = {each.term.stem: each for each in reversed(reader.terms)}
-    return {each: each.term.weight * reader.engine.idf(stem) / rarest for stem, each in terms.items()}
-
-
-def _mass(weights: Mapping[Sought, float], matches: Mapping[str, float]) -> float:
-    return sum(weight * matches[each.word] for each, weight in weights.items())
+    terms, idfs = reader.sought.terms, reader.idfs
+    numbers = {terms[number].stem: number for number in reversed(reader.sought.numbers)}.values()
+    return [_Weighed(terms[number], number, terms[number].weight * idfs[number] / rarest) for number in numbers]
 
 
 def _grams_matched(query: Query, hit: Hit, engine: Engine) -> float:
@@ -207,12 +214,11 @@ def _grams_matched(query: Query, hit: Hit, engine: Engine) -> float:
     return hit.grams / highest if highest else 0.0
 
 
-def _best_sentence(reader: Reader, weights: Mapping[Sought, float], hit: Hit) -> float:
+def _best_sentence(reader: Reader, weights: Sequence[_Weighed], hit: Hit) -> float:
     """The most mass that a sentence of the hit matches, of those that hold the asked kind of answer."""
     asked, reading = reader.query.asked, reader.reading(hit.passage)
-    masses = [
-        sum(weight * each.matched_by(held) for each, weight in weights.items()) for held in reading.held_by_sentences
-    ]
+    matched: list[list[float]] = reading.held_by_sentences.matched.tolist()
+    masses = [sum(each.weight * row[each.number] for each in weights) for row in matched]
     for number in sorted(range(len(masses)), key=lambda number: -masses[number]):
         if asked is Asked.ANYTHING or holds_asked(asked, _told(reader, reading, number)):
             return max(0.0, masses[number])
@@ -223,8 +229,9 @@ def _told(reader: Reader, reading: Reading, number: int) -> str:
     """A sentence without the words it was asked with: the "2021" of "i 2021" is no date of the answer."""
     parts = reading.wordings[number].split()
     if not reading.plain[number]:
-        return " ".join(part for part in parts if reader.stems.isdisjoint(stems(content_words(part))))
-    asked = reading.held_by_sentences[number].words
+        asked_for = frozenset(reader.sought.stems)
+        return " ".join(part for part in parts if asked_for.isdisjoint(stems(content_words(part))))
+    asked = reading.held_by_sentences.words[number]
     return " ".join(part for part in parts if asked.isdisjoint(run_on(part).split("_"))) if asked else " ".join(parts)
 
 

@@ -1,58 +1,84 @@
-"""Finds which of a few character n-grams stand in many short texts."""
+"""Finds where some character n-grams stand in a text."""
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Multiplies well over 16 bits (an odd number without pattern).
-_FACTOR = np.uint16(40503)
+# A place is read as one number of so many bytes, one for each character.
+_BYTES = 8
+# Few enough bits for a table that is made for each question.
+_BITS = 14
+# Multiplies well over 64 bits: those of the golden ratio (Knuth, The Art of Computer Programming, 6.4).
+_FACTOR = np.uint64(11400714819323198485)
+_SHIFT = np.uint64(64 - _BITS)
+# The last character of Latin-1, and what others are read as.
+_LAST, _UNKNOWN = "ÿ", "?"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrences:
+    """Where in a text grams begin, in order, and the number of each; int64 of shape (occurrences,)."""
+
+    places: NDArray[np.int64]
+    grams: NDArray[np.int64]
 
 
 class GramSearch:
-    """Looks for the same grams in one list of texts after the other.
+    """Looks for the same grams, all of them different, in one text after the other; their numbers are their places.
 
-    Most places of a text are ruled out by a hash of the `length` characters there; what is left is compared. Grams of
-    another length are looked for one by one. No gram may hold a line break.
+    Grams of `length` characters, at most 8, are looked for together: a hash of what is there rules out most places, and
+    what is left is compared as a number. Others, and all if some are beyond Latin-1, are looked for one by one.
     """
 
-    def __init__(self, grams: Collection[str], length: int) -> None:
+    def __init__(self, grams: Sequence[str], length: int) -> None:
         self._length = length
-        self._others = tuple(gram for gram in grams if len(gram) != length)
-        self._grams = frozenset(grams).difference(self._others)
-        self._hashes = np.zeros(1 << 16, np.bool_)
-        if self._grams:
-            self._hashes[self._hashed("".join(self._grams))[::length]] = True
+        # The bits that fewer characters than eight leave over.
+        self._beyond = np.uint64(8 * (_BYTES - length))
+        joined = "".join(grams)
+        can_be_told = _UNKNOWN not in joined and max(joined, default="") <= _LAST
+        alike = [number for number, gram in enumerate(grams) if len(gram) == length and can_be_told]
+        others = set(range(len(grams))).difference(alike) if len(alike) < len(grams) else ()
+        self._others = [(number, grams[number]) for number in others]
+        keys = self._keys("".join([grams[number] for number in alike]).encode("latin-1"))[::length]
+        order = np.argsort(keys)
+        self._sorted, self._numbers = keys[order], np.array(alike, dtype=np.int64)[order]
+        self._hashes = np.zeros(1 << _BITS, np.bool_)
+        self._hashes[_hashed(keys)] = True
 
-    def find(self, texts: Sequence[str]) -> list[dict[str, int]]:
-        """How often each text holds each gram that it holds, in order of the first occurrence; overlaps count."""
-        found: list[dict[str, int]] = [{} for _ in texts]
-        joined = "\n".join(texts)
-        if self._grams and len(joined) >= self._length:
-            places = np.flatnonzero(self._hashes.take(self._hashed(joined)))
-            starts = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=0), np.int64, len(texts) + 1)
-            self._count(joined, places.tolist(), (starts.searchsorted(places, side="right") - 1).tolist(), found)
-        for gram in self._others:
-            for text, held in zip(texts, found, strict=True):
-                if gram in text:
-                    held[gram] = sum(text.startswith(gram, place) for place in range(len(text)))
-        return found
+    def find(self, text: str) -> Occurrences:
+        """All occurrences of the grams; they may overlap."""
+        keys = self._keys(text.encode("latin-1", "replace"))
+        places = np.flatnonzero(self._hashes.take(_hashed(keys))) if len(self._sorted) else np.zeros(0, np.int64)
+        keys = keys[places]
+        nearest = np.minimum(self._sorted.searchsorted(keys), len(self._sorted) - 1)
+        found = self._sorted[nearest] == keys
+        together = Occurrences(places[found], self._numbers[nearest[found]])
+        return _joined(together, list(self._one_by_one(text))) if self._others else together
 
-    def _count(self, joined: str, places: Iterable[int], texts: Iterable[int], found: list[dict[str, int]]) -> None:
-        length, grams = self._length, self._grams
-        for place, text in zip(places, texts, strict=True):
-            gram = joined[place : place + length]
-            if gram in grams:
-                held = found[text]
-                held[gram] = held.get(gram, 0) + 1
+    def _keys(self, data: bytes) -> NDArray[np.uint64]:
+        """What stands at each place, as a number; what is beyond Latin-1 reads as a question mark."""
+        if len(data) < self._length:
+            return np.zeros(0, np.uint64)
+        padded = data + bytes(_BYTES - self._length)
+        return np.ndarray(len(data) - self._length + 1, "<u8", padded, strides=(1,)) << self._beyond
 
-    def _hashed(self, text: str) -> NDArray[np.uint16]:
-        """A hash of the `length` characters from each place on."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint16)
-        end = len(codes) - self._length + 1
-        hashed = codes[:end] * _FACTOR
-        for offset in range(1, self._length):
-            hashed += codes[offset : offset + end]
-            hashed *= _FACTOR
-        return hashed
+    def _one_by_one(self, text: str) -> Iterator[tuple[int, int]]:
+        for number, gram in self._others:
+            place = text.find(gram)
+            while place >= 0:
+                yield place, number
+                place = text.find(gram, place + 1)
+
+
+def _hashed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return (keys * _FACTOR) >> _SHIFT
+
+
+def _joined(some: Occurrences, others: Sequence[tuple[int, int]]) -> Occurrences:
+    """Both in order of their places."""
+    places = np.concatenate([some.places, np.array([place for place, _ in others], dtype=np.int64)])
+    grams = np.concatenate([some.grams, np.array([number for _, number in others], dtype=np.int64)])
+    order = np.argsort(places, kind="stable")
+    return Occurrences(places[order], grams[order])

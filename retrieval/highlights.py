@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from corpus.model import Span
 from retrieval.analysis import content_tokens
 from retrieval.reading import Reader, Reading
+from retrieval.run_on import run_words
 
 
 def highlights(reader: Reader, reading: Reading, span: Span) -> list[Span]:
@@ -16,16 +17,16 @@ def highlights(reader: Reader, reading: Reading, span: Span) -> list[Span]:
         places = sorted(_whole_words(lower, _marked_words(reader, reading, numbers)))
     else:
         tokens = content_tokens(wording)
-        words = [token.lower for token in tokens]
-        marked = reader.marked_words(words, reader.held([words])[0])
+        content = run_words([token.lower for token in tokens])
+        marked = reader.marked_words(content, reader.sought.held([content]), 0)
         places = [(token.span.start, token.span.end) for token in tokens if token.lower in marked]
     return [Span(span.start + start, span.start + end) for start, end in places]
 
 
 def _marked_words(reader: Reader, reading: Reading, numbers: Iterable[int]) -> set[str]:
     """The different words of some sentences that were asked for."""
-    words, held = reading.words, reading.held_by_sentences
-    return set().union(*(reader.marked_words(words[number], held[number]) for number in numbers))
+    content, held = reading.content, reading.held_by_sentences
+    return set().union(*(reader.marked_words(content[number], held, number) for number in numbers))
 
 
 def _whole_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,6 @@ from retrieval.engine import Hit
 from retrieval.filters import Demand, Filter
 from retrieval.query import Term
 from retrieval.reading import Reader
-from retrieval.sought import together
 
 # An asker whose word was replaced wants to know by what, also where that did not help.
 _TOLD_IN_VAIN = frozenset({How.SPELLING, How.TRANSLATION})
@@ -46,11 +45,7 @@ def interpret(reader: Reader, shown: Sequence[Hit]) -> Interpretation:
     query, engine = reader.query, reader.engine
     # Most questions are read as they stand, and then it does not matter what the passages hold.
     replaced = any(term.alternatives for term in query.terms)
-    held = (
-        together(reading.held for reading in reader.read(hit.passage for hit in shown)).stems
-        if replaced
-        else set[str]()
-    )
+    held = _stems_held(reader, shown) if replaced else set()
     told = [(term, each) for term in query.terms for each in _told(term, held)]
     read = (
         ReadAs(each.how, _asked(each, told) or term.word, (each.written,) if each.written else each.words)
@@ -64,6 +59,12 @@ def interpret(reader: Reader, shown: Sequence[Hit]) -> Interpretation:
         ),
         follows=query.follows,
     )
+
+
+def _stems_held(reader: Reader, shown: Sequence[Hit]) -> set[str]:
+    """The stems of the question that some of the passages hold."""
+    holders = [reading.held.stems[0] for reading in reader.read(hit.passage for hit in shown)]
+    return {asked for asked, *held in zip(reader.sought.stems, *holders, strict=True) if any(held)}
 
 
 def _asked(short: Alternative, told: Sequence[tuple[Term, Alternative]]) -> str:

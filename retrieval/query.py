@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Span
 from corpus.normal import fold
 from retrieval.alternatives import Alternative, Language, alternatives, is_function_word, language_of, short_forms
-from retrieval.analysis import Token, content_of, grams_of, stem, tokens
+from retrieval.analysis import Token, content_of, folded_words, grams_of, stem, tokens
 from retrieval.filter_words import Found, demands, preferences
 from retrieval.filters import Filter, Period, Phrase, Without
 from retrieval.follow_ups import leans
@@ -111,7 +111,7 @@ class Query:
     def best_guess(self) -> str:
         """The question in lower case, with what is meant by words that the corpus does not hold in their place."""
         likeliest = {term.word: term.likeliest for term in self.terms}
-        return " ".join(word for token in tokens(self.text) for word in likeliest.get(token.lower, (token.lower,)))
+        return " ".join(word for said in folded_words(self.text) for word in likeliest.get(said, (said,)))
 
     @property
     def in_full(self) -> str:

@@ -1,19 +1,19 @@
 """Passages as they are read for one question: every part once, and only when it is asked for."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, reduce
+from itertools import accumulate, pairwise
+
+import numpy as np
 
 from corpus.model import Passage, Span
-from retrieval.analysis import GRAM_LENGTH, content_words, grams, stem
+from retrieval.analysis import content_words, grams
 from retrieval.engine import Engine
-from retrieval.gram_search import GramSearch
-from retrieval.plain_text import is_plain, plain_words
+from retrieval.plain_text import content_of, is_plain
 from retrieval.query import Query
 from retrieval.rereading import Rereader
-from retrieval.run_on import run_on, run_together
-from retrieval.sought import Held, Sought, together
+from retrieval.run_on import run_on, run_together, run_words, words_with
+from retrieval.sought import Held, Sought
 from retrieval.texts import indexed_text
 
 # Two words are the same to a reader where they share this much of their 4-grams (Dice), or one holds the other.
@@ -45,29 +45,14 @@ class Reader:
     def look_into(self, passages: Iterable[Passage]) -> None:
         """Finds out at once what the passages and their sentences hold; otherwise it is done one by one."""
         new = [reading for reading in self.read(passages) if not reading.is_looked_into]
-        texts = [words for reading in new for words in (reading.rest, *reading.words)]
-        held = iter(self.held(texts) if texts else ())
-        for reading in new:
-            reading.hold(next(held), [next(held) for _ in reading.words])
-
-    def held(self, texts: Iterable[Sequence[str]]) -> list[Held]:
-        """What each of some texts, given by their content words, holds of the question."""
-        marked = [f"_{'_'.join(words)}_" for words in texts]
-        held = [Held(set(), set(), set(found)) for found in self._grams.find(marked)]
-        starts = list(accumulate((len(text) + 1 for text in marked), initial=0))
-        joined = "\n".join(marked)
-        for asked in self.stems:
-            # A Norwegian stem is the beginning of its words.
-            start = joined.find(f"_{asked}")
-            while start >= 0:
-                end = joined.index("_", start + 1)
-                word = joined[start + 1 : end]
-                if stem(word) == asked:
-                    holding = held[bisect_right(starts, start) - 1]
-                    holding.stems.add(asked)
-                    holding.words.add(word)
-                start = joined.find(f"_{asked}", end)
-        return held
+        if not new:
+            return
+        held = self.sought.held([content for reading in new for content in (reading.rest, *reading.content)])
+        starts = [*accumulate((1 + len(reading.content) for reading in new), initial=0)]
+        together = self.sought.together(held, starts[:-1])
+        for number, (reading, (start, end)) in enumerate(zip(new, pairwise(starts), strict=True)):
+            whole = together.of(slice(number, number + 1)) if reading.is_sum else held.of(slice(start, start + 1))
+            reading.hold(whole, held.of(slice(start + 1, end)))
 
     def held_by_all(self, passages: Iterable[Passage]) -> Held:
         """What some passages, read as one, hold of the question."""
@@ -75,13 +60,18 @@ class Reader:
         if len(readings) == 1:
             return readings[0].held
         if all(reading.is_sum for reading in readings):
-            return together(reading.held for reading in readings)
-        return self.held([content_words("\n".join(reading.indexed for reading in readings))])[0]
+            return self.sought.together(reduce(Held.and_by, (reading.held for reading in readings)), [0])
+        indexed = "\n".join(reading.indexed for reading in readings)
+        return self.sought.held([run_words(content_words(indexed))])
 
-    def marked_words(self, words: Sequence[str], held: Held) -> set[str]:
-        """Those of a text's content words that were asked for, as a reader sees it; `held` is what the text holds."""
-        others = (word for word in words if len(word) >= _SHORTEST_PART and word not in held.words)
-        return held.words.union(word for word in others if self._is_alike(word, held))
+    def marked_words(self, content: str, held: Held, text: int) -> set[str]:
+        """The words of a text's content that were asked for, as a reader sees it; row `text` is what it holds."""
+        marked = held.words[text]
+        others = run_words([word for word in content.split("_") if len(word) >= _SHORTEST_PART and word not in marked])
+        # Whatever is alike shares a gram.
+        held_grams = map(self.sought.grams.__getitem__, np.flatnonzero(held.grams[text]).tolist())
+        sharing = {word for gram in held_grams if gram in others for word in words_with(gram, others)}
+        return marked.union(filter(self._is_alike, sharing))
 
     @cached_property
     def rereader(self) -> Rereader:
@@ -89,52 +79,27 @@ class Reader:
         return Rereader(self.query, self.engine.recipe)
 
     @cached_property
-    def terms(self) -> tuple[Sought, ...]:
-        """The terms of the question, in its order and as often as asked."""
-        terms = self.query.terms
-        if len(set(self.query.words)) == len(terms):
-            return tuple(map(Sought.of, terms))
-        made = {term: Sought.of(term) for term in dict.fromkeys(terms)}
-        return tuple(made[term] for term in terms)
+    def sought(self) -> Sought:
+        """The terms of the question."""
+        return Sought(self.query)
 
     @cached_property
-    def different_terms(self) -> tuple[Sought, ...]:
-        """The same, each once."""
-        return tuple(dict.fromkeys(self.terms))
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all that the question may be read as."""
-        return frozenset(each for term in self.terms for _, read in term.stems for each in read)
-
-    @cached_property
-    def worth(self) -> dict[Sought, float]:
-        """What each different term is worth: its weight times how much it tells."""
-        return {each: each.term.weight * self.engine.idf(each.term.stem) for each in self.different_terms}
-
-    @cached_property
-    def own_grams(self) -> frozenset[str]:
-        """The 4-grams that are searched for."""
-        return frozenset().union(*(each.own_grams for each in self.different_terms))
-
-    @cached_property
-    def _grams(self) -> GramSearch:
-        by_word = (asked for each in self.different_terms for _, asked in each.grams)
-        return GramSearch(self.own_grams.union(*by_word), GRAM_LENGTH)
+    def idfs(self) -> list[float]:
+        """How much each of the different terms tells."""
+        return [self.engine.idf(term.stem) for term in self.sought.terms]
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
         """The words of the question and of what it may be read as, with their 4-grams."""
-        wordings = (words for term in self.terms for _, words in term.term.wordings)
+        wordings = (words for term in self.sought.terms for _, words in term.wordings)
         return {word: frozenset(grams([word])) for words in wordings for word in words if len(word) >= _SHORTEST_PART}
 
-    def _is_alike(self, word: str, held: Held) -> bool:
+    def _is_alike(self, word: str) -> bool:
         """Whether the word and one of the question are parts of one compound, or one word with a typing mistake."""
         alike = self._alike.get(word)
         if alike is None:
             own = set(grams([word]))
-            # Whatever is alike shares a gram.
-            alike = self._alike[word] = not own.isdisjoint(held.grams) and any(
+            alike = self._alike[word] = any(
                 word in other or other in word or 2 * len(own & asked) >= _ALIKE * (len(own) + len(asked))
                 for other, asked in self._words.items()
             )
@@ -167,7 +132,7 @@ class Reading:
         self.run_ons: list[str] = []
         self.said: list[float] = []
         self._reader = reader
-        self._held: tuple[Held, list[Held]] | None = None
+        self._held: tuple[Held, Held] | None = None
 
     @property
     def best_sentence(self) -> float:
@@ -186,30 +151,29 @@ class Reading:
 
     @cached_property
     def plain(self) -> list[bool]:
-        """Whether the content words of a sentence are the plain words of its run-on form."""
-        if is_plain("\n".join(self.wordings), "".join(self.run_ons)):
+        """Whether the content words of a sentence can be read off its run-on form."""
+        if self._is_plain:
             return [True] * len(self.wordings)
         return list(map(is_plain, self.wordings, self.run_ons))
 
     @cached_property
-    def words(self) -> list[list[str]]:
-        """The content words of each sentence."""
-        sentences = zip(self.plain, self.run_ons, self.wordings, strict=True)
-        return [plain_words(words) if plain else content_words(wording) for plain, words, wording in sentences]
+    def content(self) -> list[str]:
+        """The content words of each sentence, run together."""
+        read = content_of("\n".join(self.run_ons)).split("\n") if self.run_ons else []
+        sentences = zip(self.plain, read, self.wordings, strict=True)
+        return [words if plain else run_words(content_words(wording)) for plain, words, wording in sentences]
 
     @cached_property
     def is_sum(self) -> bool:
         """Whether its content words are those of title, headings and sentences: capitals count only by the whole."""
-        plain = all(self.plain) and is_plain(self._above, run_on(self._above))
-        return plain or not any(part.isupper() for part in (*self._above.split("\n"), *self.wordings))
+        return self._is_plain or not any(part.isupper() for part in (*self._above.split("\n"), *self.wordings))
 
     @cached_property
-    def rest(self) -> list[str]:
+    def rest(self) -> str:
         """The content words of title and headings; all that it is found by where these are not the sum."""
-        if not self.is_sum:
-            return content_words(self.indexed)
-        words = run_on(self._above)
-        return plain_words(words) if is_plain(self._above, words) else content_words(self._above)
+        if self._is_plain:
+            return content_of(self._run_on_above)
+        return run_words(content_words(self._above if self.is_sum else self.indexed))
 
     @property
     def is_looked_into(self) -> bool:
@@ -222,20 +186,30 @@ class Reading:
         return self._all_held[0]
 
     @property
-    def held_by_sentences(self) -> list[Held]:
+    def held_by_sentences(self) -> Held:
         """What each sentence holds of the question."""
         return self._all_held[1]
 
-    def hold(self, rest: Held, sentences: list[Held]) -> None:
-        """Tells it what its `rest` and its sentences hold."""
-        self._held = (together([rest, *sentences]) if self.is_sum else rest), sentences
+    def hold(self, whole: Held, sentences: Held) -> None:
+        """Tells it what it and its sentences hold."""
+        self._held = whole, sentences
 
     @property
-    def _all_held(self) -> tuple[Held, list[Held]]:
+    def _all_held(self) -> tuple[Held, Held]:
         if self._held is None:
             self._reader.look_into([self.passage])
             assert self._held is not None
         return self._held
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether all that it is found by is a plain text."""
+        run_ons = (self._run_on_above, *self.run_ons)
+        return is_plain("\n".join((self._above, *self.wordings)), "".join(run_ons))
+
+    @cached_property
+    def _run_on_above(self) -> str:
+        return run_on(self._above)
 
     @cached_property
     def _above(self) -> str:

@@ -6,8 +6,13 @@ A sentence is read together with the headings it stands under. It gains more whe
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 
+import numpy as np
+
+from retrieval.forward import Integers
 from retrieval.gram_search import GramSearch
 from retrieval.kinds import Asked, holds_besides
 from retrieval.query import Query
@@ -26,30 +31,25 @@ class Rereader:
         self._asked = query.asked
         self._words = frozenset(guess.split())
         self._itself = run_on(guess)
-        self._grams = Counter(_grams(self._itself))
-        self._search = GramSearch(self._grams, LENGTH)
+        grams = Counter(_grams(self._itself))
+        self._times_asked = np.fromiter(grams.values(), np.int64, len(grams))
+        self._search = GramSearch(list(grams), LENGTH)
 
     def said(self, passages: Sequence[tuple[Sequence[str], str]]) -> list[list[float]]:
         """For each passage how much each of its sentences says of the question, 0 or more.
 
         A passage is its sentences and the headings above them ("" where there are none), both in run-on form.
         """
-        texts = [text for sentences, heading in passages for text in (*sentences, heading)]
-        found = iter(self._found(texts))
-        said = []
+        texts, lengths = [], []
         for sentences, heading in passages:
-            held = [next(found) for _ in sentences]
-            above, length = next(found), _length(heading)
-            # A heading that stands in the text as well is not put above itself.
-            said.append(
-                [
-                    self._score(_sum(grams, above), _length(sentence) + length)
-                    if heading and heading != sentence
-                    else self._score(grams, _length(sentence))
-                    for sentence, grams in zip(sentences, held, strict=True)
-                ]
-            )
-        return said
+            length = _length(heading)
+            for sentence in sentences:
+                # A heading that stands in the text as well is not put above itself. No gram goes across a line break.
+                above = heading and heading != sentence
+                texts.append(f"{sentence}\n{heading}" if above else sentence)
+                lengths.append(_length(sentence) + length if above else _length(sentence))
+        scores = iter(self._scores(*self._found(texts), lengths))
+        return [[next(scores) for _ in sentences] for sentences, _ in passages]
 
     def best_sentence(self, wordings: Sequence[str], said: Sequence[float]) -> float:
         """The score of a passage's best sentence, 0 or more, given how much each says and how it is written."""
@@ -66,30 +66,42 @@ class Rereader:
 
     def wording(self, said: Sequence[float]) -> float:
         """How much of the question's wording one of the sentences repeats, as a share of the question itself."""
-        itself = self._score(self._grams, _length(self._itself))
-        return max(said, default=0.0) / itself if itself else 0.0
+        return max(said, default=0.0) / self._highest if self._highest else 0.0
 
-    def _found(self, texts: Sequence[str]) -> list[dict[str, int]]:
-        """How often each text holds each 5-gram of the question, in order of the first occurrence."""
+    @cached_property
+    def _highest(self) -> float:
+        """How much the question says of itself."""
+        grams = np.arange(len(self._times_asked))
+        return self._sums(np.zeros_like(grams), grams, self._times_asked, [_length(self._itself)])[0]
+
+    def _found(self, texts: Sequence[str]) -> tuple[Integers, Integers]:
+        """Which text holds which gram of the question, each time that it does, in order."""
         if len(self._itself) < LENGTH:
-            return [{text: 1} if text == self._itself else {} for text in texts]
-        return self._search.find(texts)
+            holders = np.array(
+                [number for number, text in enumerate(texts) if self._itself in text.split("\n")], np.int64
+            )
+            return holders, np.zeros_like(holders)
+        found = self._search.find("\n".join(texts))
+        starts = np.array([*accumulate((len(text) + 1 for text in texts), initial=0)])
+        return starts.searchsorted(found.places, side="right") - 1, found.grams
 
-    def _score(self, found: Mapping[str, int], length: int) -> float:
-        recipe, asked = self._recipe, self._grams
-        more = recipe.sentence_k1 + 1
-        norm = recipe.sentence_k1 * (1 - recipe.sentence_b + recipe.sentence_b * length / recipe.sentence_average)
-        score = 0.0
-        for gram, times in found.items():
-            score += asked[gram] * times * more / (times + norm)
-        return recipe.sentence_weight * score
+    def _scores(self, texts: Integers, grams: Integers, lengths: Sequence[int]) -> list[float]:
+        """The score of each text, given its length."""
+        different = len(self._times_asked)
+        pairs, firsts, times = np.unique(texts * different + grams, return_index=True, return_counts=True)
+        # Summed up in the order in which a text holds them.
+        order = np.argsort(firsts)
+        texts, grams = np.divmod(pairs[order], different)
+        return self._sums(texts, grams, times[order], lengths)
 
-
-def _sum(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
-    both = dict(counts)
-    for gram, times in others.items():
-        both[gram] = both.get(gram, 0) + times
-    return both
+    def _sums(self, texts: Integers, grams: Integers, times: Integers, lengths: Sequence[int]) -> list[float]:
+        """BM25 of each text, of which each holds these grams so many times."""
+        recipe = self._recipe
+        by_length = recipe.sentence_b * np.array(lengths, dtype=np.float64) / recipe.sentence_average
+        norms = recipe.sentence_k1 * (1 - recipe.sentence_b + by_length)
+        parts = self._times_asked[grams] * times * (recipe.sentence_k1 + 1) / (times + norms[texts])
+        scores: list[float] = (recipe.sentence_weight * np.bincount(texts, parts, len(lengths))).tolist()
+        return scores
 
 
 def _grams(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Words of a text in lower case, run together: "_er_vedtatt_av_"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -21,6 +21,20 @@ _LOWERED_TOGETHER = ("Σ", "İ")
 def run_on(text: str) -> str:
     """The words of a text in lower case between marks; two marks where it has none."""
     return f"_{'_'.join(_WORD.findall(text.lower()))}_"
+
+
+def run_words(words: Sequence[str]) -> str:
+    """Words run together, as they are."""
+    return f"_{'_'.join(words)}_"
+
+
+def words_with(part: str, run_on: str) -> Iterator[str]:
+    """The words in a run-on form that a part stands in; marks of the part are those around the word."""
+    place = run_on.find(part)
+    while place >= 0:
+        end = run_on.index("_", place + 1)
+        yield run_on[run_on.rindex("_", 0, place + 1) + 1 : end]
+        place = run_on.find(part, end)
 
 
 def run_together(texts: Sequence[str]) -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import accumulate
 
+import numpy as np
+
 from retrieval.kinds import Asked, holds_asked
 from retrieval.reading import Reader, Reading
 
@@ -14,15 +16,16 @@ class Telling:
         self._asked = reader.query.asked
         self._recipe = reader.engine.recipe
         self._wordings = reading.wordings
-        self._held = reading.held_by_sentences
-        self._own = reader.own_grams
-        self._terms = dict(reader.worth)
-        gram = self._recipe.excerpt_grams_weight / max(1, len(self._own))
-        self._grams = dict.fromkeys(self._own, gram)
+        own, held = reader.sought.own_grams, reading.held_by_sentences
+        self._held = held.grams[:, own]
+        self._shares: list[list[float]] = held.by_words.tolist()
+        # What each term and each 4-gram is worth.
+        self._words = [term.weight * idf for term, idf in zip(reader.sought.terms, reader.idfs, strict=True)]
+        self._grams = [self._recipe.excerpt_grams_weight / max(1, len(own))] * len(own)
         # At first all 4-grams weigh the same, so that it does not matter which they are.
-        sums = [0.0, *accumulate([gram] * len(self._own))]
+        sums = [0.0, *accumulate(self._grams)]
         self._highest = [
-            self._words(number) + sums[len(held.grams & self._own)] for number, held in enumerate(self._held)
+            self._of_words(number) + sums[held] for number, held in enumerate(self._held.sum(axis=1).tolist())
         ]
         self._bonuses: dict[int, float] = {}
 
@@ -34,7 +37,7 @@ class Telling:
             # No sentence tells more than it did before others had told a part of it.
             if self._highest[number] + most < best:
                 break
-            self._highest[number] = self._words(number) + self._grams_of(number)
+            self._highest[number] = self._of_words(number) + self._of_grams(number)
             if self._highest[number] + most < best:
                 continue
             score = self._highest[number] + self._bonus(number)
@@ -44,18 +47,23 @@ class Telling:
 
     def add(self, number: int) -> None:
         """From now on, what this sentence tells counts for less."""
-        held, less = self._held[number], self._recipe.excerpt_told_weight
-        self._terms.update({each: worth * less for each, worth in self._terms.items() if each.held_by(held)})
-        self._grams.update({gram: self._grams[gram] * less for gram in held.grams & self._own})
+        less = self._recipe.excerpt_told_weight
+        held = zip(self._words, self._shares[number], strict=True)
+        self._words = [worth * less if share else worth for worth, share in held]
+        for gram in self._grams_in(number):
+            self._grams[gram] *= less
 
-    def _words(self, number: int) -> float:
+    def _of_words(self, number: int) -> float:
         """The weight of the words that the sentence shares with the question."""
-        held = self._held[number]
-        return sum(each.held_by(held) * worth for each, worth in self._terms.items()) if held.stems else 0.0
+        return sum([share * worth for share, worth in zip(self._shares[number], self._words, strict=True)])
 
-    def _grams_of(self, number: int) -> float:
+    def _of_grams(self, number: int) -> float:
         """The weight of the 4-grams; in a stable order, for the sum of fractions depends on it."""
-        return sum(self._grams[gram] for gram in sorted(self._held[number].grams & self._own))
+        return sum([self._grams[gram] for gram in self._grams_in(number)])
+
+    def _grams_in(self, number: int) -> list[int]:
+        held: list[int] = np.flatnonzero(self._held[number]).tolist()
+        return held
 
     def _bonus(self, number: int) -> float:
         """What the sentence gains if it holds the asked kind of answer."""

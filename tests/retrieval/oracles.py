@@ -105,13 +105,3 @@ def best_reading(
         scores = [weight * share / len(terms) * score for score in bm25_atire(documents, terms, k1, b)]
         best = [max(pair) for pair in zip(best, scores, strict=True)]
     return best
-
-
-def gram_counts(text: str, grams: Sequence[str]) -> dict[str, int]:
-    """How often each gram begins somewhere in a text, in order of the first time."""
-    counts: dict[str, int] = {}
-    for start in range(len(text)):
-        for gram in grams:
-            if text[start : start + len(gram)] == gram:
-                counts[gram] = counts.get(gram, 0) + 1
-    return counts
