@@ -6,19 +6,46 @@ from itertools import chain
 
 import msgspec
 
-from corpus.model import Document, Span
+from corpus.model import Document, Metadata, Passage, Span
 from corpus.sentences import places
 
 
-class Content(msgspec.Struct, frozen=True, array_like=True):
-    """A document; `sentences` holds for each passage the start and end of each sentence, one after the other."""
+class _Read(msgspec.Struct, frozen=True):
+    """A document of which the passages are still encoded."""
 
-    document: Document
-    sentences: tuple[tuple[int, ...], ...]
+    id: str
+    sha256: str
+    text: str
+    metadata: Metadata
+    passages: tuple[msgspec.Raw, ...]
+
+
+class Content(msgspec.Struct, frozen=True, array_like=True):
+    """A document and the sentences of each passage, of which a passage is decoded when it is asked for.
+
+    Sentences are encoded as the start and end of each, one after the other.
+    """
+
+    read: _Read
+    sentences: tuple[msgspec.Raw, ...]
+
+    @property
+    def document(self) -> Document:
+        """All of the document."""
+        read = self.read
+        return Document(read.id, read.sha256, read.text, read.metadata, tuple(map(self.passage, range(len(self)))))
+
+    def __len__(self) -> int:
+        """How many passages it has."""
+        return len(self.read.passages)
+
+    def passage(self, place: int) -> Passage:
+        """The passage at this place."""
+        return _passage_decoder.decode(self.read.passages[place])
 
     def sentences_of(self, place: int) -> list[Span]:
         """The sentences of the passage at this place."""
-        bounds = iter(self.sentences[place])
+        bounds = iter(_bounds_decoder.decode(self.sentences[place]))
         return [Span(start, end) for start, end in zip(bounds, bounds, strict=True)]
 
 
@@ -26,7 +53,7 @@ def encode(document: Document) -> bytes:
     """The bytes of a document; the same for the same document, whatever machine."""
     text = document.text
     bounds = tuple(tuple(chain.from_iterable(places(text, each.span))) for each in document.passages)
-    return _encoder.encode(Content(document, bounds))
+    return _encoder.encode((document, bounds))
 
 
 def decode(data: bytes) -> Content:
@@ -49,3 +76,5 @@ def digest(content: bytes) -> bytes:
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Content)
+_passage_decoder = msgspec.msgpack.Decoder(Passage)
+_bounds_decoder = msgspec.msgpack.Decoder(list[int])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.encoding import digest, encode, fingerprint
-from corpus.model import Corpus, Document, Passage, Size, Span
+from corpus.model import Corpus, Document, Metadata, Passage, Size, Span
 from corpus.sentences import sentences
 
 
@@ -41,6 +41,14 @@ class CorpusInMemory(Corpus):
     def document_number(self, id: str) -> int:  # noqa: A002
         """See Corpus.document_number."""
         return self._document_numbers[id]
+
+    def metadata(self, id: str) -> Metadata:  # noqa: A002
+        """See Corpus.metadata."""
+        return self._by_id[id].metadata
+
+    def whole_text(self, id: str) -> str:  # noqa: A002
+        """See Corpus.whole_text."""
+        return self._by_id[id].text
 
     def passage(self, number: int) -> Passage:
         """See Corpus.passage."""

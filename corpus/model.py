@@ -122,6 +122,14 @@ class Corpus(Protocol):
         """The number of the document with this id; KeyError if there is none."""
         ...
 
+    def metadata(self, id: str) -> Metadata:  # noqa: A002
+        """What is known of the document with this id; KeyError if there is none."""
+        ...
+
+    def whole_text(self, id: str) -> str:  # noqa: A002
+        """All text of the document with this id; KeyError if there is none."""
+        ...
+
     def passage(self, number: int) -> Passage:
         """The passage with this number, from 0 in the order of the documents; IndexError if there is none."""
         ...

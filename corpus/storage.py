@@ -12,7 +12,7 @@ from cachetools import LRUCache
 
 from corpus.encoding import Content, decode, digest, encode
 from corpus.errors import BrokenSnapshot
-from corpus.model import Corpus, Document, Passage, Size, Span
+from corpus.model import Corpus, Document, Metadata, Passage, Size, Span
 
 _SCHEMA = """
 CREATE TABLE documents (
@@ -92,9 +92,25 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A document at hand; `places` are those of its passages that were asked for, by their ids."""
+
     number: int
     first_passage: int
     content: Content
+    places: dict[str, int]
+
+    def passage(self, place: int) -> Passage:
+        passage = self.content.passage(place)
+        self.places[passage.id] = place
+        return passage
+
+    def place(self, passage: Passage) -> int:
+        """Where a passage stands in the document; passages are in the order of the text."""
+        place = self.places.get(passage.id)
+        if place is None:
+            places = range(len(self.content))
+            place = bisect_left(places, passage.span.start, key=lambda each: self.passage(each).span.start)
+        return place
 
 
 class StoredCorpus(Corpus):
@@ -104,9 +120,7 @@ class StoredCorpus(Corpus):
         """Opens the file; raises BrokenSnapshot where it is no such file."""
         self._fingerprint, self._size = fingerprint, size
         self._lock = Lock()
-        self._kept: LRUCache[int, _Entry] = LRUCache(
-            _KEPT, getsizeof=lambda entry: len(entry.content.document.text) + 1
-        )
+        self._kept: LRUCache[int, _Entry] = LRUCache(_KEPT, getsizeof=lambda entry: len(entry.content.read.text) + 1)
         self._numbers: LRUCache[str, int] = LRUCache(10_000)
         try:
             self._database = sqlite3.connect(
@@ -147,6 +161,14 @@ class StoredCorpus(Corpus):
                 number = self._numbers[id] = found[0]
             return number
 
+    def metadata(self, id: str) -> Metadata:  # noqa: A002
+        """See Corpus.metadata."""
+        return self._entry(self.document_number(id)).content.read.metadata
+
+    def whole_text(self, id: str) -> str:  # noqa: A002
+        """See Corpus.whole_text."""
+        return self._entry(self.document_number(id)).content.read.text
+
     def passage(self, number: int) -> Passage:
         """See Corpus.passage."""
         document: int
@@ -155,21 +177,21 @@ class StoredCorpus(Corpus):
             raise IndexError(number)
         with self._lock:
             [(document, first)] = self._database.execute(_HOLDING, (number,))
-        return self._entry(document).content.document.passages[number - first]
+        return self._entry(document).passage(number - first)
 
     def number(self, passage: Passage) -> int:
         """See Corpus.number."""
         entry = self._entry(self.document_number(passage.document))
-        return entry.first_passage + _place(passage, entry.content.document.passages)
+        return entry.first_passage + entry.place(passage)
 
     def text(self, passage: Passage) -> str:
         """See Corpus.text."""
-        return passage.span.of(self.document(passage.document).text)
+        return passage.span.of(self.whole_text(passage.document))
 
     def sentences(self, passage: Passage) -> Sequence[Span]:
         """See Corpus.sentences."""
-        content = self._entry(self.document_number(passage.document)).content
-        return content.sentences_of(_place(passage, content.document.passages))
+        entry = self._entry(self.document_number(passage.document))
+        return entry.content.sentences_of(entry.place(passage))
 
     def sources(self) -> list[tuple[str, str, str]]:
         """Of each document the file, its id, and the SHA-256 of what it was read from."""
@@ -198,13 +220,8 @@ class StoredCorpus(Corpus):
                 ).fetchone()
                 if row is None:
                     raise IndexError(number)
-                entry = _Entry(number, row[1], decode(row[2]))
+                entry = _Entry(number, row[1], decode(row[2]), {})
                 self._numbers[row[0]] = number
-                if len(entry.content.document.text) < _KEPT:
+                if len(entry.content.read.text) < _KEPT:
                     self._kept[number] = entry
             return entry
-
-
-def _place(passage: Passage, passages: Sequence[Passage]) -> int:
-    """Where a passage stands in its document; passages are in the order of the text."""
-    return bisect_left(passages, passage.span.start, key=lambda each: each.span.start)

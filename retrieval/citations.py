@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Document, Role, Span
+from corpus.model import Role, Span
 from retrieval.engine import Engine, Hit
 from retrieval.excerpts import JOINT, cut
 from retrieval.reading import Reader
@@ -57,12 +57,11 @@ def cite(reader: Reader, hits: Sequence[Hit]) -> tuple[Citation, ...]:
 
 def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
     passage, engine = hit.passage, reader.engine
-    document = engine.corpus.document(passage.document)
     excerpt = cut(reader, passage)
-    metadata = document.metadata
+    metadata = engine.corpus.metadata(passage.document)
     return Citation(
         rank=rank,
-        document=document.id,
+        document=passage.document,
         passage=passage.id,
         title=metadata.title,
         section=passage.section,
@@ -71,15 +70,15 @@ def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
         case_number=metadata.case_number,
         sender=metadata.sender,
         url=_deep_link(metadata.url, passage.page),
-        excerpt=excerpt.text(document.text),
+        excerpt=excerpt.text(engine.corpus.whole_text(passage.document)),
         slices=excerpt.slices,
         highlights=_within_excerpt(excerpt.slices, excerpt.highlights),
         score=hit.score,
-        later=_later(document, engine),
+        later=_later(passage.document, engine),
     )
 
 
-def _later(document: Document, engine: Engine) -> Later | None:
+def _later(document: str, engine: Engine) -> Later | None:
     later = engine.later_in_case(document)
     if not later or not later.metadata.date:
         return None

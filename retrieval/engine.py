@@ -88,8 +88,8 @@ class Engine(Protocol):
         """Whether a filter admits the passage."""
         ...
 
-    def later_in_case(self, document: Document) -> Document | None:
-        """The newest document of the same case, if it is newer than this one."""
+    def later_in_case(self, document: str) -> Document | None:
+        """The newest document of the same case, if it is newer than the one with this id."""
         ...
 
 
@@ -147,7 +147,7 @@ class EmbeddedEngine:
         """See Engine.admits."""
         return self._register.admits(wanted, passage)
 
-    def later_in_case(self, document: Document) -> Document | None:
+    def later_in_case(self, document: str) -> Document | None:
         """See Engine.later_in_case."""
         return self._register.later_in_case(document)
 

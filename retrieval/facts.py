@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Document, Kind
+from corpus.model import Document, Kind, Metadata
 from retrieval.filter_words import named_cases
 from retrieval.filters import FIRST_YEAR, LAST_YEAR, normal_case
 from retrieval.lexicon import Lexicon
@@ -63,13 +63,13 @@ def facts_of(document: Document, texts: Iterable[str]) -> Facts:
         case=normal_case(case_base(told.case_number)) if told.case_number else "",
         archived=bool(told.case_number and _ARCHIVED.match(told.case_number)),
         cases=tuple(sorted(set(map(normal_case, numbers)))),
-        years=tuple(tuple(sorted(years_of(document, text))) for text in texts),
+        years=tuple(tuple(sorted(years_of(told, text))) for text in texts),
     )
 
 
-def years_of(document: Document, text: str) -> set[int]:
+def years_of(metadata: Metadata, text: str) -> set[int]:
     """The years that a passage with this text is of: those that it names, and that of its document."""
-    dated = {document.metadata.date.year} if document.metadata.date else set()
+    dated = {metadata.date.year} if metadata.date else set()
     return dated.union(*(map(int, pattern.findall(text)) for pattern in _YEARS))
 
 

@@ -126,7 +126,7 @@ class Reading:
     def __init__(self, passage: Passage, reader: Reader) -> None:
         corpus = reader.engine.corpus
         self.passage = passage
-        self.text = corpus.document(passage.document).text
+        self.text = corpus.whole_text(passage.document)
         self.places: Sequence[Span] = corpus.sentences(passage)
         self.wordings = [self.text[place.start : place.end] for place in self.places]
         self.run_ons: list[str] = []
@@ -214,7 +214,7 @@ class Reading:
     @cached_property
     def _above(self) -> str:
         """Title and headings."""
-        title = self._reader.engine.corpus.document(self.passage.document).metadata.title
+        title = self._reader.engine.corpus.metadata(self.passage.document).title
         return "\n".join([title, *self.passage.section])
 
 

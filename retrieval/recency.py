@@ -12,7 +12,10 @@ def newest_first(hits: Sequence[Hit], engine: Engine) -> Iterator[Hit]:
     they are of the same case. Undated hits keep their places, for nobody knows how old they are.
     """
     for band in _bands(hits, engine):
-        dates = {hit.passage.id: engine.corpus.document(hit.passage.document).metadata.date for hit in band}
+        if len(band) == 1:
+            yield band[0]
+            continue
+        dates = {hit.passage.id: engine.corpus.metadata(hit.passage.document).date for hit in band}
         dated = [(date, hit) for hit in band if (date := dates[hit.passage.id])]
         newest = iter(sorted(dated, key=lambda pair: pair[0], reverse=True))
         yield from (next(newest)[1] if dates[hit.passage.id] else hit for hit in band)
@@ -34,7 +37,6 @@ def _is_nearly_equal(first: Hit, other: Hit, engine: Engine) -> bool:
     recipe = engine.recipe
     if other.score < min(recipe.same_case, recipe.nearly_equal) * first.score:
         return False
-    documents = [engine.corpus.document(hit.passage.document) for hit in (first, other)]
-    newest = {document.id for each in documents if (document := engine.later_in_case(each))}
-    superseded = bool(newest & {document.id for document in documents})
+    documents = {hit.passage.document for hit in (first, other)}
+    superseded = any((later := engine.later_in_case(each)) and later.id in documents for each in documents)
     return other.score >= (recipe.same_case if superseded else recipe.nearly_equal) * first.score

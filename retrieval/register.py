@@ -87,13 +87,12 @@ class Register:
 
     def admits(self, wanted: Filter, passage: Passage) -> bool:
         """Whether a filter admits one passage."""
-        document = self._corpus.document(passage.document)
-        told = document.metadata
+        told = self._corpus.metadata(passage.document)
         match wanted:
             case Period(first, last):
-                return any(first <= year <= last for year in years_of(document, indexed_text(self._corpus, passage)))
+                return any(first <= year <= last for year in years_of(told, indexed_text(self._corpus, passage)))
             case CaseNumber(asked):
-                return self._corpus.document_number(document.id) in self._naming(asked)
+                return self._corpus.document_number(passage.document) in self._naming(asked)
             case Sender(name):
                 return told.sender == name
             case Body(name):
@@ -105,9 +104,9 @@ class Register:
             case Without(word):
                 return stem(word) not in stems(_spoken(indexed_text(self._corpus, passage)))
 
-    def later_in_case(self, document: Document) -> Document | None:
-        """The newest document of the same case that is newer than this one."""
-        later = self._arrays.later.item(self._corpus.document_number(document.id))
+    def later_in_case(self, document: str) -> Document | None:
+        """The newest document of the same case that is newer than the one with this id."""
+        later = self._arrays.later.item(self._corpus.document_number(document))
         return None if later == NOTHING else self._corpus.document_at(later)
 
     def newest_first(self, passages: Integers) -> Integers:

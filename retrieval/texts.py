@@ -5,7 +5,7 @@ from corpus.model import Corpus, Document, Passage
 
 def indexed_text(corpus: Corpus, passage: Passage) -> str:
     """What a passage is found by: its document's title, its headings and its own words."""
-    return text_in(corpus.document(passage.document), passage)
+    return "\n".join([corpus.metadata(passage.document).title, *passage.section, corpus.text(passage)])
 
 
 def text_in(document: Document, passage: Passage) -> str:

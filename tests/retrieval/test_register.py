@@ -128,7 +128,7 @@ def test_known_names_and_later_documents_are_those_of_a_walk_through_all(library
     for number in (*known, "24/7", "21/7", ""):
         assert (number in of.known.case_numbers) == (number in known)
     for each in library.documents:
-        assert of.later_in_case(each) == naive.later_in_case(each)
+        assert of.later_in_case(each.id) == naive.later_in_case(each)
 
 
 @few
@@ -264,7 +264,7 @@ def later(*filed: Filed) -> list[str | None]:
         )
     )
     of = register(library)
-    return [found.id if (found := of.later_in_case(each)) else None for each in library.documents]
+    return [found.id if (found := of.later_in_case(each.id)) else None for each in library.documents]
 
 
 def test_the_minutes_come_later_than_the_paper_of_the_same_case() -> None:
