@@ -28,7 +28,8 @@ CREATE TABLE documents (
     notes BLOB NOT NULL
 );
 """
-_HOLDING = "SELECT number, first_passage FROM documents WHERE first_passage <= ? ORDER BY first_passage DESC LIMIT 1"
+_HOLDING = "SELECT id, first_passage FROM documents WHERE first_passage <= ? ORDER BY first_passage DESC LIMIT 1"
+_AT_HAND = "SELECT number, first_passage, content FROM documents WHERE id = ?"
 _AS_KEPT = """
 SELECT id, file, sha256, text_sha256, digest, passages, content, notes, first_passage FROM documents WHERE id = ?
 """
@@ -120,8 +121,7 @@ class StoredCorpus(Corpus):
         """Opens the file; raises BrokenSnapshot where it is no such file."""
         self._fingerprint, self._size = fingerprint, size
         self._lock = Lock()
-        self._kept: LRUCache[int, _Entry] = LRUCache(_KEPT, getsizeof=lambda entry: len(entry.content.read.text) + 1)
-        self._numbers: LRUCache[str, int] = LRUCache(10_000)
+        self._kept: LRUCache[str, _Entry] = LRUCache(_KEPT, getsizeof=lambda entry: len(entry.content.read.text) + 1)
         try:
             self._database = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -142,37 +142,30 @@ class StoredCorpus(Corpus):
 
     def document(self, id: str) -> Document:  # noqa: A002
         """See Corpus.document."""
-        return self._entry(self.document_number(id)).content.document
+        return self._entry(id).content.document
 
     def document_at(self, number: int) -> Document:
         """See Corpus.document_at."""
         if not 0 <= number < self._size.documents:
             raise IndexError(number)
-        return self._entry(number).content.document
+        with self._lock:
+            [[id]] = self._database.execute("SELECT id FROM documents WHERE number = ?", (number,))  # noqa: A001
+        return self._entry(id).content.document
 
     def document_number(self, id: str) -> int:  # noqa: A002
         """See Corpus.document_number."""
-        with self._lock:
-            number = self._numbers.get(id)
-            if number is None:
-                found = self._database.execute("SELECT number FROM documents WHERE id = ?", (id,)).fetchone()
-                if found is None:
-                    raise KeyError(id)
-                number = self._numbers[id] = found[0]
-            return number
+        return self._entry(id).number
 
     def metadata(self, id: str) -> Metadata:  # noqa: A002
         """See Corpus.metadata."""
-        return self._entry(self.document_number(id)).content.read.metadata
+        return self._entry(id).content.read.metadata
 
     def whole_text(self, id: str) -> str:  # noqa: A002
         """See Corpus.whole_text."""
-        return self._entry(self.document_number(id)).content.read.text
+        return self._entry(id).content.read.text
 
     def passage(self, number: int) -> Passage:
         """See Corpus.passage."""
-        document: int
-        first: int
         if not 0 <= number < self._size.passages:
             raise IndexError(number)
         with self._lock:
@@ -181,7 +174,7 @@ class StoredCorpus(Corpus):
 
     def number(self, passage: Passage) -> int:
         """See Corpus.number."""
-        entry = self._entry(self.document_number(passage.document))
+        entry = self._entry(passage.document)
         return entry.first_passage + entry.place(passage)
 
     def text(self, passage: Passage) -> str:
@@ -190,7 +183,7 @@ class StoredCorpus(Corpus):
 
     def sentences(self, passage: Passage) -> Sequence[Span]:
         """See Corpus.sentences."""
-        entry = self._entry(self.document_number(passage.document))
+        entry = self._entry(passage.document)
         return entry.content.sentences_of(entry.place(passage))
 
     def sources(self) -> list[tuple[str, str, str]]:
@@ -211,17 +204,15 @@ class StoredCorpus(Corpus):
         """Closes the file."""
         self._database.close()
 
-    def _entry(self, number: int) -> _Entry:
+    def _entry(self, id: str) -> _Entry:  # noqa: A002
         with self._lock:
-            entry = self._kept.get(number)
+            entry = self._kept.get(id)
             if entry is None:
-                row = self._database.execute(
-                    "SELECT id, first_passage, content FROM documents WHERE number = ?", (number,)
-                ).fetchone()
+                row = self._database.execute(_AT_HAND, (id,)).fetchone()
                 if row is None:
-                    raise IndexError(number)
-                entry = _Entry(number, row[1], decode(row[2]), {})
-                self._numbers[row[0]] = number
+                    raise KeyError(id)
+                number, first, content = row
+                entry = _Entry(number, first, decode(content), {})
                 if len(entry.content.read.text) < _KEPT:
-                    self._kept[number] = entry
+                    self._kept[id] = entry
             return entry

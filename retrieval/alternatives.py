@@ -132,8 +132,10 @@ def _abbreviated(word: str, learned: Learned) -> Iterator[Alternative]:
 
 
 def _forms(word: str, learned: Learned) -> Iterator[Alternative]:
-    for known in learned.vocabulary.with_stems_of(_stems_of_other_forms(word)):
-        yield Alternative(How.OTHER_FORM, (known,))
+    # Most words have none.
+    if other_stems := _stems_of_other_forms(word):
+        for known in learned.vocabulary.with_stems_of(other_stems):
+            yield Alternative(How.OTHER_FORM, (known,))
 
 
 @lru_cache(maxsize=4096)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from itertools import accumulate
 
-import numpy as np
-
 from retrieval.kinds import Asked, holds_asked
 from retrieval.reading import Reader, Reading
 
@@ -17,16 +15,16 @@ class Telling:
         self._recipe = reader.engine.recipe
         self._wordings = reading.wordings
         own, held = reader.sought.own_grams, reading.held_by_sentences
-        self._held = held.grams[:, own]
+        self._held: list[list[int]] = [[] for _ in self._wordings]
+        for number, gram in zip(*(each.tolist() for each in held.grams[:, own].nonzero()), strict=True):
+            self._held[number].append(gram)
         self._shares: list[list[float]] = held.by_words.tolist()
         # What each term and each 4-gram is worth.
         self._words = [term.weight * idf for term, idf in zip(reader.sought.terms, reader.idfs, strict=True)]
         self._grams = [self._recipe.excerpt_grams_weight / max(1, len(own))] * len(own)
         # At first all 4-grams weigh the same, so that it does not matter which they are.
         sums = [0.0, *accumulate(self._grams)]
-        self._highest = [
-            self._of_words(number) + sums[held] for number, held in enumerate(self._held.sum(axis=1).tolist())
-        ]
+        self._highest = [self._of_words(number) + sums[len(grams)] for number, grams in enumerate(self._held)]
         self._bonuses: dict[int, float] = {}
 
     def best_of(self, numbers: Iterable[int]) -> int:
@@ -50,7 +48,7 @@ class Telling:
         less = self._recipe.excerpt_told_weight
         held = zip(self._words, self._shares[number], strict=True)
         self._words = [worth * less if share else worth for worth, share in held]
-        for gram in self._grams_in(number):
+        for gram in self._held[number]:
             self._grams[gram] *= less
 
     def _of_words(self, number: int) -> float:
@@ -59,11 +57,7 @@ class Telling:
 
     def _of_grams(self, number: int) -> float:
         """The weight of the 4-grams; in a stable order, for the sum of fractions depends on it."""
-        return sum([self._grams[gram] for gram in self._grams_in(number)])
-
-    def _grams_in(self, number: int) -> list[int]:
-        held: list[int] = np.flatnonzero(self._held[number]).tolist()
-        return held
+        return sum([self._grams[gram] for gram in self._held[number]])
 
     def _bonus(self, number: int) -> float:
         """What the sentence gains if it holds the asked kind of answer."""

@@ -79,6 +79,8 @@ def other_forms(word: str) -> tuple[str, ...]:
 def _forms(word: str, pairs: _Pairs) -> list[str]:
     forms, last = [word], [word]
     for _ in range(_MOST_STEPS):
+        if not last:
+            break
         changed = (new for form in last for pair in pairs.fitting(form) for new in pair.applied(form))
         last = [form for form in dict.fromkeys(changed) if form not in forms][: _MOST_FORMS - len(forms)]
         forms.extend(last)
