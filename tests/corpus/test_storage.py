@@ -60,6 +60,7 @@ def check_all(corpus: Corpus, documents: Sequence[Document]) -> None:
     for number, each in enumerate(documents):
         assert corpus.document(each.id) == corpus.document_at(number) == each
         assert corpus.document_number(each.id) == number
+        assert (corpus.metadata(each.id), corpus.whole_text(each.id)) == (each.metadata, each.text)
     for number, passage in enumerate(passages):
         check_passage(corpus, number, passage)
 
@@ -134,10 +135,9 @@ def test_the_demo_documents_are_found_by_their_ids_and_numbers(demo: Corpus, dem
 
 def test_what_is_not_there_is_an_error(demo: Corpus, demo_corpus: CorpusInMemory) -> None:
     for missing in ("borte.md", "", "BUDSJETT"):
-        with pytest.raises(KeyError):
-            demo.document(missing)
-        with pytest.raises(KeyError):
-            demo.document_number(missing)
+        for look_up in (demo.document, demo.document_number, demo.metadata, demo.whole_text):
+            with pytest.raises(KeyError):
+                look_up(missing)
     for number in (-1, -3, demo.size.documents, 2**70):
         with pytest.raises(IndexError):
             demo.document_at(number)

@@ -30,6 +30,13 @@ def test_no_character_makes_a_difference_in_a_plain_text() -> None:
             ] == content_words(text)
 
 
+@bounded
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_several_texts_are_read_a_line_each(texts: list[str]) -> None:
+    run_ons = list(map(run_on, texts))
+    assert content_of("\n".join(run_ons)).split("\n") == list(map(content_of, run_ons))
+
+
 @pytest.mark.parametrize(
     "text", ["Skolen på Konnerud åpner 3. mai 2025.", "NRK sendte – i går – «direkte»", "iPhone", ""]
 )

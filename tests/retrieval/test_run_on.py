@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.run_on import run_on, run_together
+from retrieval.run_on import run_on, run_together, run_words, words_with
 from tests.retrieval.building import bounded
 
 # Letters whose lower case is peculiar, marks of all kinds, and blanks that are no blanks.
@@ -21,3 +21,14 @@ def test_every_character_is_folded_alike() -> None:
 
 def test_a_text_without_words_is_two_marks() -> None:
     assert run_together(["", "!!!", "Er det?"]) == ["__", "__", "_er_det_"]
+
+
+short = st.text(alphabet="abå", min_size=1, max_size=4)
+
+
+@bounded
+@given(st.lists(short, max_size=5), st.tuples(st.booleans(), short, st.booleans()))
+def test_a_part_is_found_in_every_word_that_it_stands_in(words: list[str], part: tuple[bool, str, bool]) -> None:
+    begins, letters, ends = part
+    marked = "_" * begins + letters + "_" * ends
+    assert list(words_with(marked, run_words(words))) == [word for word in words if marked in f"_{word}_"]
