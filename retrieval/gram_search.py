@@ -13,8 +13,8 @@ _BITS = 14
 # Multiplies well over 64 bits: those of the golden ratio (Knuth, The Art of Computer Programming, 6.4).
 _FACTOR = np.uint64(11400714819323198485)
 _SHIFT = np.uint64(64 - _BITS)
-# The last character of Latin-1, and what others are read as.
-_LAST, _UNKNOWN = "ÿ", "?"
+# What characters beyond Latin-1 are read as.
+_UNKNOWN = b"?"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,12 +36,14 @@ class GramSearch:
         self._length = length
         # The bits that fewer characters than eight leave over.
         self._beyond = np.uint64(8 * (_BYTES - length))
-        joined = "".join(grams)
-        can_be_told = _UNKNOWN not in joined and max(joined, default="") <= _LAST
-        alike = [number for number, gram in enumerate(grams) if len(gram) == length and can_be_told]
+        alike = [number for number, gram in enumerate(grams) if len(gram) == length]
+        read = "".join([grams[number] for number in alike]).encode("latin-1", "replace")
+        if _UNKNOWN in read:
+            # What is beyond Latin-1 all reads alike.
+            alike, read = [], b""
         others = set(range(len(grams))).difference(alike) if len(alike) < len(grams) else ()
         self._others = [(number, grams[number]) for number in others]
-        keys = self._keys("".join([grams[number] for number in alike]).encode("latin-1"))[::length]
+        keys = self._keys(read)[::length]
         order = np.argsort(keys)
         self._sorted, self._numbers = keys[order], np.array(alike, dtype=np.int64)[order]
         self._hashes = np.zeros(1 << _BITS, np.bool_)

@@ -8,11 +8,11 @@ import re
 
 from retrieval.analysis import stop_words
 
-# "2 640" is one word, and "5A" keeps its capital.
-_NUMBER = re.compile(r"[0-9](?:[ .][0-9]{3}|(?<![^\W_][0-9])[^\W_]*[A-ZÀ-ÖØ-Þ])")
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}")
-# Digits that are no numbers, and letters beyond Latin-1 whose lower case is within.
+# Letters and digits whose lower case or value analysis has a rule for; those beyond Latin-1 become some within.
 _ODD, _ODD_BEYOND = "¹²³", "İŸẞ\u212a\u212b"
+# In sorts of characters: "5A" keeps its capital, and "VAR" may be an acronym. ("2 640" is one word, too.)
+_CAPITAL_AFTER_DIGIT = re.compile(rb"0(?<![0aA]0)[0aA]*A")
+_CAPITALS = re.compile(rb"AA+")
 
 
 def is_plain(text: str, run_on: str) -> bool:
@@ -21,21 +21,28 @@ def is_plain(text: str, run_on: str) -> bool:
         run_on.encode("latin-1")
     except UnicodeEncodeError:
         return False
-    # Most texts hold nothing that a rule is about, which is seen at once when characters of a sort are one character.
+    # One character for all of a sort: what is looked for stands there literally, and is found at once. What is
+    # beyond Latin-1 reads as a question mark.
     sorts = text.encode("latin-1", "replace").translate(_SORTS)
-    if b"!" in sorts or (not text.isascii() and any(letter in text for letter in _ODD_BEYOND)):
+    if b"0 000" in sorts or b"0.000" in sorts or _CAPITAL_AFTER_DIGIT.search(sorts):
         return False
-    if b"0" in sorts and _NUMBER.search(text):
+    if b"!" in sorts or (b"?" in sorts and any(letter in text for letter in _ODD_BEYOND)):
         return False
-    return b"AA" not in sorts or all(word.lower() not in stop_words() for word in _CAPITALS.findall(text))
+    if b"AA" not in sorts:
+        return True
+    return all(text[place.start() : place.end()].lower() not in stop_words() for place in _CAPITALS.finditer(sorts))
 
 
 def _sort(character: str) -> str:
+    if character in " .?":
+        return character
     if character in _ODD:
         return "!"
     if character in "0123456789":
         return "0"
-    return "A" if _CAPITALS.match(2 * character) else "-"
+    if not character.isalnum():
+        return "-"
+    return "A" if character.isupper() else "a"
 
 
 _SORTS = "".join(map(_sort, map(chr, range(256)))).encode()
