@@ -64,10 +64,8 @@ class _Pairs:
         """Those whose old part stands in a word where its mark says, in order."""
         marked = f"^{word}$"
         keys = {marked[place : place + length] for length in self._lengths for place in range(len(marked))}
-        if keys.isdisjoint(self._by_key):
-            return []
-        numbered = (each for key in self._by_key.keys() & keys for each in self._by_key[key])
-        return [pair for _, pair in sorted(each for each in numbered if each[1].marked in marked)]
+        numbered = [each for key in self._by_key.keys() & keys for each in self._by_key[key]]
+        return [pair for _, pair in sorted([each for each in numbered if each[1].marked in marked])]
 
 
 def other_forms(word: str) -> tuple[str, ...]:
