@@ -9,6 +9,7 @@ those of the plain definition to the last bit, ties by number.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,6 +27,8 @@ from retrieval.wanted import UNKNOWN, Wanted, wanted
 
 # Bytes of rows that may stay mapped: what serves stays small however much is asked.
 _MOST_MAPPED = 64 << 20
+# Of so many stems and 4-grams the numbers are remembered: a megabyte or two.
+_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,14 @@ class Index:
         self.figures = store.figures("figures", Figures)
         self.arrays = kept(store, "index", Arrays)
         self._pool = Pool(self.figures.words.owners, self.figures.parents.owners)
+        # A question looks for its own stems and 4-grams again and again, and all questions for the frequent ones.
+        self._stem = lru_cache(_REMEMBERED)(self.arrays.vocabulary.stem_lexicon.number)
+        self._gram = lru_cache(_REMEMBERED)(self.arrays.gram_lexicon.number)
         self._rows_seen = 0
 
     def wanted(self, query: Query) -> Wanted:
         """The query in the numbers of this index."""
-        return wanted(query, self.arrays.vocabulary.stem_lexicon, self.arrays.gram_lexicon)
+        return wanted(query, self._stem, self._gram)
 
     def idf(self, stem: str) -> float:
         """The idf of a stem over the passages."""
@@ -58,17 +64,17 @@ class Index:
     def gram_idfs(self, grams: Sequence[str]) -> list[float]:
         """The idf of each of some 4-grams over the passages."""
         frequencies, told = self.arrays.grams.frequencies, self.figures.grams
-        numbers = self.arrays.gram_lexicon.numbers(grams).tolist()
+        numbers = map(self._gram, grams)
         return [told.idf(0 if number == UNKNOWN else frequencies.item(number)) for number in numbers]
 
     def frequency(self, stem: str) -> int:
         """How many passages hold a stem."""
-        number = self.arrays.vocabulary.stem_lexicon.number(stem)
+        number = self._stem(stem)
         return 0 if number == UNKNOWN else self.arrays.words.frequencies.item(number)
 
     def holding(self, stem: str) -> Integers:
         """The passages that hold a stem, ascending."""
-        number = self.arrays.vocabulary.stem_lexicon.number(stem)
+        number = self._stem(stem)
         return np.zeros(0, dtype=np.int32) if number == UNKNOWN else self.arrays.words.holders(number)
 
     def found(self, passages: Passages, wanted: Wanted, restriction: Restriction | None = None) -> Found:

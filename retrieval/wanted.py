@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from retrieval.lexicon import Lexicon
-from retrieval.query import Query
+from retrieval.query import Query, Term
 
 UNKNOWN = -1
 
@@ -65,16 +64,14 @@ class Wanted(msgspec.Struct, frozen=True):
         return list(read)
 
 
-def wanted(query: Query, stems: Lexicon, grams: Lexicon) -> Wanted:
-    """The query in the numbers of these lexicons."""
-    asked = [(gram, term.weight * weight) for term in query.terms for gram, weight in term.grams.items()]
-    numbers = grams.numbers([gram for gram, _ in asked]).tolist()
+def wanted(query: Query, stem: Callable[[str], int], gram: Callable[[str], int]) -> Wanted:
+    """The query in numbers, given those of a stem and of a 4-gram."""
+
+    def readings(term: Term) -> list[Reading]:
+        return [Reading(weight, tuple(map(stem, read))) for weight, read in term.readings]
+
+    asked = [(gram(each), term.weight * weight) for term in query.terms for each, weight in term.grams.items()]
     return Wanted(
-        terms=tuple(
-            WantedTerm(
-                term.weight, tuple(Reading(weight, tuple(map(stems.number, read))) for weight, read in term.readings)
-            )
-            for term in query.terms
-        ),
-        grams=tuple((number, weight) for number, (_, weight) in zip(numbers, asked, strict=True) if number != UNKNOWN),
+        terms=tuple([WantedTerm(term.weight, tuple(readings(term))) for term in query.terms]),
+        grams=tuple([each for each in asked if each[0] != UNKNOWN]),
     )
