@@ -1,22 +1,26 @@
 """Builds an index: documents in, one by one; arrays in a store out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.facts import FactsBuilder
-from retrieval.fields_building import SEGMENT, FieldsBuilder
+from retrieval.fields_building import FieldsBuilder
 from retrieval.forward import Forward
-from retrieval.grams import grams_of_words
+from retrieval.indexed_segment import keep_lexis
+from retrieval.lexicon import Lexicon
+from retrieval.lexis import Renumbering, joined
 from retrieval.recipe import Recipe
 from retrieval.segments import Notes, Segment
+from retrieval.sources import Source, Stretch, numbers_of, used_words
 from retrieval.stores import MemoryStore, Store, keep, keep_array, kept, ranges
-from retrieval.vocabulary import Vocabulary, numbered_stems
+from retrieval.vocabulary import Vocabulary
 from retrieval.workers import Workers
+
+# How many passages are counted at a time.
+_AT_ONCE = 25_000
 
 
 class IndexBuilder:
@@ -25,7 +29,7 @@ class IndexBuilder:
     def __init__(self) -> None:
         self._facts = FactsBuilder()
         self._explained: Counter[tuple[str, str]] = Counter()
-        self._stretches: list[_Stretch] = []
+        self._stretches: list[Stretch] = []
 
     def add(self, notes: Notes, segment: Segment, first: int) -> None:
         """Adds the next document: what it says, and where its passages begin in a segment."""
@@ -37,7 +41,7 @@ class IndexBuilder:
         if last and last.segment is segment and last.end == first:
             last.end = end
         else:
-            self._stretches.append(_Stretch(segment, first, end))
+            self._stretches.append(Stretch(segment, first, end))
 
     def write(
         self, store: Store, recipe: Recipe, *, spool: Store | None = None, workers: Workers | None = None
@@ -49,74 +53,70 @@ class IndexBuilder:
         self._facts.keep(store)
         counts = [(short, long, count) for (short, long), count in self._explained.items()]
         store.keep_figures("abbreviations", counts)
-        words = _words_of(self._stretches)
-        forward = _write_forward(store, self._stretches, words)
-        lexicon, grams_of = grams_of_words(words)
-        keep(store, "index.gram_lexicon", lexicon)
-        keep(store, "index.grams_of", grams_of)
-        stems = numbered_stems(words)
-        keep_array(store, "index.vocabulary.stem_of", stems[0])
         keep_array(store, "index.parent_of", self._facts.parent_of)
-        fields = FieldsBuilder(store, spool or MemoryStore(), workers or Workers(1), recipe)
-        fields.begin()
-        # Whoever helps inverts meanwhile.
-        keep(store, "index.vocabulary", Vocabulary.build(words, _frequencies(forward, len(words)), stems))
+        segments = list(dict.fromkeys(stretch.segment for stretch in self._stretches))
+        passages = _passage_numbers(segments, self._stretches)
+        used = [
+            used_words(each.forward, len(each.lexis.words), numbers)
+            for each, numbers in zip(segments, passages, strict=True)
+        ]
+        lexis, renumberings = joined([each.lexis for each in segments], used)
+        forward = _write_forward(store, self._stretches, dict(zip(segments, renumberings, strict=True)))
+        keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
+        keep(store, "index.grams_of", lexis.grams_of)
+        sources = _sources(segments, passages, renumberings, spool or MemoryStore())
+        fields = FieldsBuilder(store, spool or MemoryStore(), workers or Workers(1), recipe, sources)
+        fields.begin(len(lexis.stems), len(lexis.grams))
+        # Whoever helps merges meanwhile.
+        keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(forward, len(lexis.words))))
+        keep_lexis(store, lexis)
         store.keep_figures("figures", fields.finish())
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """Passages that follow one another in a segment and in the corpus."""
-
-    segment: Segment
-    begin: int
-    end: int
-
-    @property
-    def rows(self) -> Forward:
-        return self.segment.forward.between(self.begin, self.end)
-
-
-def _words_of(stretches: Sequence[_Stretch]) -> list[str]:
-    """The words that the stretches hold, sorted."""
-    words: set[str] = set()
-    of_segment: dict[Segment, list[_Stretch]] = {}
+def _passage_numbers(segments: Sequence[Segment], stretches: Sequence[Stretch]) -> list[NDArray[np.int32]]:
+    """The number in the corpus of each passage of each segment, -1 for those that are left out."""
+    of_segment: defaultdict[Segment, list[tuple[int, Stretch]]] = defaultdict(list)
+    first = 0
     for stretch in stretches:
-        of_segment.setdefault(stretch.segment, []).append(stretch)
-    for segment, all_of_it in of_segment.items():
-        known = segment.words
-        used = np.zeros(len(known), dtype=np.bool_)
-        for stretch in all_of_it:
-            used[stretch.rows.words.values] = True
-        words.update(compress(known, used.tolist()))
-    return sorted(words)
+        of_segment[stretch.segment].append((first, stretch))
+        first += len(stretch)
+    return [numbers_of(len(each.forward), of_segment[each]) for each in segments]
 
 
-def _write_forward(store: Store, stretches: Sequence[_Stretch], words: Sequence[str]) -> Forward:
-    """Joins the stretches, with the numbers that `words` give."""
-    number = {word: place for place, word in enumerate(words)}
-    sizes = [np.zeros(1, dtype=np.int64), *(np.diff(each.rows.words.starts) for each in stretches)]
-    starts = np.cumsum(np.concatenate(sizes))
-    values = store.grow("index.forward.words.values", np.int32, (int(starts[-1]),))
-    times = store.grow("index.forward.times", np.uint16, (int(starts[-1]),))
-    numbers: dict[Segment, NDArray[np.int32]] = {}
+def _sources(
+    segments: Sequence[Segment],
+    passages: Sequence[NDArray[np.int32]],
+    renumberings: Sequence[Renumbering],
+    spool: Store,
+) -> list[Source]:
+    sources = [Source(segment, spool, f"source-{number}") for number, segment in enumerate(segments)]
+    for source, numbers, renumbering in zip(sources, passages, renumberings, strict=True):
+        source.keep(numbers, renumbering)
+    return sources
+
+
+def _write_forward(store: Store, stretches: Sequence[Stretch], renumberings: dict[Segment, Renumbering]) -> Forward:
+    """Joins the stretches, with the new numbers of their words."""
+    forwards = {segment: segment.forward for segment in renumberings}
+    starts = store.grow("index.forward.words.starts", np.int64)
+    values = store.grow("index.forward.words.values", np.int32)
+    times = store.grow("index.forward.times", np.uint16)
+    starts.append(np.zeros(1, dtype=np.int64))
+    end = 0
     for stretch in stretches:
-        if stretch.segment not in numbers:
-            # A word that only documents that are gone have held has no number.
-            known = [number.get(word, -1) for word in stretch.segment.words]
-            numbers[stretch.segment] = np.array(known, dtype=np.int32)
-        rows = stretch.rows
-        values.append(numbers[stretch.segment][rows.words.values])
+        rows = forwards[stretch.segment].between(stretch.begin, stretch.end)
+        starts.append(rows.words.starts[1:] + end)
+        end += len(rows.times)
+        values.append(renumberings[stretch.segment].words[rows.words.values])
         times.append(rows.times)
-    values.close()
-    times.close()
-    keep_array(store, "index.forward.words.starts", starts)
+    for growing in (starts, values, times):
+        growing.close()
     return kept(store, "index.forward", Forward)
 
 
 def _frequencies(forward: Forward, words: int) -> NDArray[np.int32]:
     """How many passages hold each word."""
     frequencies = np.zeros(words, dtype=np.int32)
-    for begin, end in ranges(len(forward), SEGMENT):
+    for begin, end in ranges(len(forward), _AT_ONCE):
         frequencies += np.bincount(forward.between(begin, end).words.values, minlength=words).astype(np.int32)
     return frequencies

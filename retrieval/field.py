@@ -5,7 +5,7 @@ scored exactly. Two bytes a posting are enough for that, and adding whole number
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from retrieval.bm25 import Floats, frequency_part, inverse_frequency
 from retrieval.forward import Integers
-from retrieval.inversion import Inverted, Merged, frequencies, merged
+from retrieval.inversion import Inverted
 from retrieval.lists import Lists
 from retrieval.stores import Store, keep_array
 
@@ -25,6 +25,8 @@ _LARGEST = np.iinfo(np.uint16).max
 _LARGEST_IN_ROW = np.iinfo(np.uint8).max
 # Added to a count, it changes nothing.
 _LEAST = np.finfo(np.float64).tiny
+# A count so large that BM25's part of it is the largest that there is.
+_ANY_NUMBER = 1e300
 # Far more than the rounding of a product of floats can be off.
 _ROUNDING = 1 + 1e-9
 
@@ -114,78 +116,98 @@ def unit_for(passages: int, parts: Iterable[tuple[float, float]]) -> float:
     return min(128.0, (_LARGEST - 1) / (largest or 1.0))
 
 
-def write_field(
-    store: Store, name: str, segments: Sequence[Inverted], terms: int, lengths: Integers, told: Statistics
-) -> None:
-    """Merges the segments of a field of so many terms, and keeps it."""
-    holding = frequencies(segments, terms)
-    dense = (holding > DENSE_FROM * told.owners) & (told.highest(told.idfs(holding)) <= _LARGEST_IN_ROW)
-    _Writer(store, name, holding, dense, lengths, told).write(segments)
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldPart:
+    """A field's terms from one up to another; arrays as in `Field`, `times` of all postings, those in rows included."""
+
+    frequencies: NDArray[np.int32]
+    peaks: NDArray[np.uint16]
+    in_rows: NDArray[np.bool_]
+    owners: NDArray[np.int32]
+    impacts: NDArray[np.uint16]
+    rows: NDArray[np.uint8]
+    times: NDArray[np.uint16]
 
 
-def write_counted_field(
-    store: Store, name: str, segments: Sequence[Inverted], terms: int, lengths: Integers, told: Statistics
-) -> None:
-    """The same for a field that tells how often each owner holds a term, of which none stands in a row."""
-    holding = frequencies(segments, terms)
-    dense = np.zeros(terms, dtype=np.bool_)
-    writer = _Writer(store, name, holding, dense, lengths, told)
-    times = store.grow(f"{name}.times", np.uint16, (int(holding.sum(dtype=np.int64)),))
-    writer.write(segments, lambda part: times.append(part.times))
-    times.close()
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a field is made: what BM25 has to know of it, the most that counts are told apart to, and if rows may be."""
+
+    told: Statistics
+    most_times: int
+    with_rows: bool
+
+    def part(self, postings: Inverted, norms: NDArray[np.float64], begin: int, end: int) -> FieldPart:
+        """The part of the terms from `begin` up to, but not including, `end`, from all their postings."""
+        frequencies = np.zeros(end - begin, dtype=np.int32)
+        frequencies[postings.terms - begin] = np.diff(postings.owners.starts)
+        idfs, owners = self.told.idfs(frequencies), postings.owners.values
+        times = np.minimum(postings.times, np.uint16(self.most_times))
+        impacts = self._impacts(np.repeat(idfs, frequencies), times, norms, owners)
+        starts = np.append(0, np.cumsum(frequencies, dtype=np.int64))
+        peaks = np.zeros(len(frequencies), dtype=np.uint16)
+        held = np.flatnonzero(frequencies)
+        if len(held):
+            peaks[held] = np.maximum.reduceat(impacts, starts[held])
+        in_rows = np.zeros(len(frequencies), dtype=np.bool_)
+        if self.with_rows:
+            in_rows = frequencies > DENSE_FROM * self.told.owners
+            in_rows &= self.told.highest(idfs) <= _LARGEST_IN_ROW
+        rows = np.zeros((int(in_rows.sum()), self.told.owners), dtype=np.uint8)
+        for row, place in zip(rows, np.flatnonzero(in_rows).tolist(), strict=True):
+            in_row = slice(starts.item(place), starts.item(place + 1))
+            row[owners[in_row]] = impacts[in_row]
+        if len(rows):
+            listed = np.repeat(~in_rows, frequencies)
+            owners, impacts = owners[listed], impacts[listed]
+        return FieldPart(frequencies, peaks, in_rows, owners, impacts, rows, times)
+
+    def _impacts(self, idfs: Floats, times: NDArray[np.uint16], norms: Floats, owners: Integers) -> NDArray[np.uint16]:
+        """What postings add, rounded up; the largest count stands for any from there on."""
+        # Most owners hold a term once, and then its part follows from the owner alone.
+        parts = frequency_part(np.ones(1), norms, self.told.k1)[owners]
+        more = np.flatnonzero(times > 1)
+        counts = np.where(times[more] < self.most_times, times[more], _ANY_NUMBER)
+        parts[more] = frequency_part(counts, norms[owners[more]], self.told.k1)
+        parts *= idfs
+        parts *= self.told.weight * self.told.unit * _ROUNDING
+        return np.ceil(parts, out=parts).astype(np.uint16)
 
 
-class _Writer:
-    """Writes a field range by range; `dense` says which terms stand in a row."""
+class FieldWriter:
+    """Writes a field to a store part by part, in order; its norms stand there already."""
 
-    def __init__(
-        self,
-        store: Store,
-        name: str,
-        holding: NDArray[np.int32],
-        dense: NDArray[np.bool_],
-        lengths: Integers,
-        told: Statistics,
-    ) -> None:
+    def __init__(self, store: Store, name: str, making: Making, times: str) -> None:
+        """`times` is the name under which counts are kept."""
         self._store, self._name = store, name
-        self._told, self._holding, self._dense = told, holding, dense
-        self._idf, self._norms = told.idfs(holding), told.norms(lengths)
-        self._peaks = np.zeros(len(holding), dtype=np.uint16)
-        self._starts = np.append(0, np.cumsum(np.where(dense, 0, holding), dtype=np.int64))
-        self._owners = store.grow(f"{name}.owners.values", np.int32, (int(self._starts[-1]),))
-        self._impacts = store.grow(f"{name}.impacts", np.uint16, (int(self._starts[-1]),))
-        self._rows = store.grow(f"{name}.rows", np.uint8, (int(dense.sum()), told.owners))
+        self._frequencies = [np.zeros(0, dtype=np.int32)]
+        self._peaks = [np.zeros(0, dtype=np.uint16)]
+        self._in_rows = [np.zeros(0, dtype=np.bool_)]
+        self._owners = store.grow(f"{name}.owners.values", np.int32)
+        self._impacts = store.grow(f"{name}.impacts", np.uint16)
+        self._rows = store.grow(f"{name}.rows", np.uint8, (making.told.owners,))
+        self._times = store.grow(times, np.min_scalar_type(making.most_times))
 
-    def write(self, segments: Sequence[Inverted], seen: Callable[[Merged], None] = lambda _: None) -> None:
-        """Writes the whole field; `seen` is told of each range."""
-        for part in merged(segments, self._holding, self._store.release):
-            self._write_range(part)
-            seen(part)
-        for growing in (self._owners, self._impacts, self._rows):
+    def append(self, part: FieldPart) -> None:
+        """Writes the next part."""
+        self._frequencies.append(part.frequencies.copy())
+        self._peaks.append(part.peaks.copy())
+        self._in_rows.append(part.in_rows.copy())
+        self._owners.append(part.owners)
+        self._impacts.append(part.impacts)
+        self._rows.append(part.rows)
+        self._times.append(part.times)
+
+    def close(self) -> None:
+        """Ends the field."""
+        for growing in (self._owners, self._impacts, self._rows, self._times):
             growing.close()
+        frequencies, in_rows = np.concatenate(self._frequencies), np.concatenate(self._in_rows)
         whole: dict[str, NDArray[Any]] = {
-            "frequencies": self._holding,
-            "peaks": self._peaks,
-            "row_of": np.where(self._dense, np.cumsum(self._dense) - 1, -1).astype(np.int32),
-            "owners.starts": self._starts,
-            "norms": self._norms,
+            "frequencies": frequencies,
+            "peaks": np.concatenate(self._peaks),
+            "row_of": np.where(in_rows, np.cumsum(in_rows) - 1, -1).astype(np.int32),
+            "owners.starts": np.append(0, np.cumsum(np.where(in_rows, 0, frequencies), dtype=np.int64)),
         }
         for name, values in whole.items():
             keep_array(self._store, f"{self._name}.{name}", values)
-
-    def _write_range(self, part: Merged) -> None:
-        told, until = self._told, part.first + len(part.sizes)
-        terms = np.repeat(np.arange(part.first, until), part.sizes)
-        parts = frequency_part(part.times.astype(np.float64), self._norms[part.owners], told.k1)
-        scores = self._idf[terms] * parts * told.weight
-        impacts = np.ceil(scores * (told.unit * _ROUNDING)).astype(np.uint16)
-        starts = np.cumsum(part.sizes) - part.sizes
-        np.maximum.at(self._peaks, terms, impacts)
-        for place in np.flatnonzero(self._dense[part.first : until]).tolist():
-            held = slice(int(starts[place]), int(starts[place] + part.sizes[place]))
-            row = np.zeros(told.owners, dtype=np.uint8)
-            row[part.owners[held]] = impacts[held]
-            self._rows.append(row)
-        listed = ~self._dense[terms]
-        self._owners.append(part.owners[listed])
-        self._impacts.append(impacts[listed])

@@ -32,6 +32,18 @@ class Lists:
         np.cumsum(np.fromiter(map(len, lists), dtype=np.int64, count=len(lists)), out=starts[1:])
         return cls(starts, np.frombuffer(b"".join(lists), dtype=np.uint8))
 
+    @classmethod
+    def joined(cls, parts: Sequence[Self], dtype: Any) -> Self:
+        """The lists of some parts, one part after the other."""
+        sizes = [np.zeros(1, dtype=np.int64), *(np.diff(part.starts) for part in parts)]
+        values = [np.zeros(0, dtype=dtype), *(part.values for part in parts)]
+        return cls(np.cumsum(np.concatenate(sizes)), np.concatenate(values))
+
+    def picked(self, numbers: NDArray[np.integer[Any]]) -> Self:
+        """The lists with these numbers, in this order."""
+        values, counts = self.gathered(numbers)
+        return type(self)(np.append(0, np.cumsum(counts)), values)
+
     def __len__(self) -> int:
         return len(self.starts) - 1
 

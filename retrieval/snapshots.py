@@ -22,10 +22,11 @@ from retrieval.arrays import Figures
 from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine
 from retrieval.errors import BrokenIndex
+from retrieval.indexed_segment import IndexedSegment
 from retrieval.reading_files import Batch, New, read_all
 from retrieval.recipe import RECIPE, Recipe
 from retrieval.rules import rules
-from retrieval.segments import IndexedSegment, Notes, Segment, StoredSegment
+from retrieval.segments import Notes, Segment, StoredSegment
 from retrieval.stores import FolderStore
 from retrieval.workers import Workers
 

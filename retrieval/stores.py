@@ -25,22 +25,22 @@ _ARRAY, _FIGURES = ".npy", ".json"
 
 
 class Growing(Protocol):
-    """An array that is written piece by piece."""
+    """An array that is written piece by piece, as long as what it gets."""
 
     def append(self, values: NDArray[Any]) -> None:
-        """Writes the next values, converted to the array's type."""
+        """Writes the next values, of shape (any, *rest), converted to the array's type."""
         ...
 
     def close(self) -> None:
-        """Ends it; raises ValueError if it did not get as many values as it was to hold."""
+        """Ends it."""
         ...
 
 
 class Store(Protocol):
     """Keeps arrays, and small values as JSON, by name."""
 
-    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
-        """Begins an array of this shape."""
+    def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
+        """Begins an array of shape (any, *rest)."""
         ...
 
     def array(self, name: str) -> NDArray[Any]:
@@ -77,7 +77,7 @@ def keep(store: Store, name: str, thing: Any) -> None:
 
 def keep_array(store: Store, name: str, array: NDArray[Any]) -> None:
     """Keeps one array."""
-    growing = store.grow(name, array.dtype, array.shape)
+    growing = store.grow(name, array.dtype, array.shape[1:])
     growing.append(array)
     growing.close()
 
@@ -105,10 +105,9 @@ class MemoryStore:
         self._arrays: dict[str, NDArray[Any]] = {}
         self._figures: dict[str, bytes] = {}
 
-    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+    def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
         """See Store.grow."""
-        array = self._arrays[name] = np.empty(shape, dtype)
-        return _GrowingArray(name, array.reshape(-1))
+        return _GrowingArray(self._arrays, name, [np.zeros((0, *rest), dtype)])
 
     def array(self, name: str) -> NDArray[Any]:
         """See Store.array."""
@@ -138,16 +137,15 @@ class MemoryStore:
 
 @dataclass
 class _GrowingArray:
+    arrays: dict[str, NDArray[Any]]
     name: str
-    array: NDArray[Any]
-    filled: int = 0
+    pieces: list[NDArray[Any]]
 
     def append(self, values: NDArray[Any]) -> None:
-        self.array[self.filled : self.filled + values.size] = values.reshape(-1)
-        self.filled += values.size
+        self.pieces.append(values.astype(self.pieces[0].dtype))
 
     def close(self) -> None:
-        _check_full(self.name, len(self.array) - self.filled)
+        self.arrays[self.name] = np.concatenate(self.pieces)
 
 
 class FolderStore:
@@ -161,9 +159,9 @@ class FolderStore:
         """Another process opens its own maps."""
         return FolderStore, (self.folder,)
 
-    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+    def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
         """See Store.grow."""
-        return _GrowingFile(self.folder / f"{name}{_ARRAY}", np.dtype(dtype), shape)
+        return _GrowingFile(self.folder / f"{name}{_ARRAY}", np.dtype(dtype), rest)
 
     def array(self, name: str) -> NDArray[Any]:
         """See Store.array."""
@@ -201,20 +199,25 @@ class FolderStore:
 
 
 class _GrowingFile:
-    def __init__(self, path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
-        self._path, self._dtype = path, dtype
-        self._left = int(np.prod(shape))
+    def __init__(self, path: Path, dtype: np.dtype[Any], rest: tuple[int, ...]) -> None:
+        self._dtype, self._rest, self._length = dtype, rest, 0
         self._file = path.open("wb")
-        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
-        np.lib.format.write_array_header_1_0(self._file, header)
+        self._write_header()
 
     def append(self, values: NDArray[Any]) -> None:
-        self._left -= values.size
+        self._length += len(values)
         self._file.write(np.ascontiguousarray(values, self._dtype).data)
 
     def close(self) -> None:
+        # numpy leaves room in the header for any length.
+        self._file.seek(0)
+        self._write_header()
         self._file.close()
-        _check_full(self._path.name, self._left)
+
+    def _write_header(self) -> None:
+        shape = (self._length, *self._rest)
+        header = {"descr": np.lib.format.dtype_to_descr(self._dtype), "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(self._file, header)
 
 
 def _held(held: Mapping[str, Held], name: str) -> Held:
@@ -222,11 +225,6 @@ def _held(held: Mapping[str, Held], name: str) -> Held:
         return held[name]
     except KeyError as error:
         raise BrokenIndex(name, "it was not kept") from error
-
-
-def _check_full(name: str, left: int) -> None:
-    if left:
-        raise ValueError(f"{name} lacks {left} of its values")
 
 
 def ranges(stop: int, size: int) -> Iterator[tuple[int, int]]:

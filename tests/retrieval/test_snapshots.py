@@ -16,7 +16,7 @@ from corpus import snapshot
 from corpus.errors import BrokenSnapshot, EmptyCorpus
 from corpus.loading import Reject, load
 from corpus.memory import CorpusInMemory
-from retrieval import fields_building, inversion, reading_files, snapshots
+from retrieval import building, fields_building, reading_files, segments, snapshots
 from retrieval.engine import EmbeddedEngine
 from retrieval.recipe import RECIPE
 from retrieval.snapshots import Built, build, open_snapshot
@@ -70,8 +70,10 @@ def assert_pieces_make_the_same(library: CorpusInMemory, segment: int, at_once: 
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         write(library, FolderStore(Path(one)))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(fields_building, "SEGMENT", segment)
-            patch.setattr(inversion, "_AT_ONCE", at_once)
+            patch.setattr(segments, "PIECE", segment)
+            patch.setattr(building, "_AT_ONCE", segment)
+            patch.setattr(fields_building, "_PASSAGES", segment)
+            patch.setattr(fields_building, "AT_ONCE", at_once)
             write(library, FolderStore(Path(other)))
         assert contents(Path(one)) == contents(Path(other))
 
