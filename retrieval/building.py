@@ -1,6 +1,6 @@
 """Builds an index: documents in, one by one; arrays in a store out."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,16 +11,14 @@ from retrieval.fields_building import FieldsBuilder
 from retrieval.forward import Forward
 from retrieval.indexed_segment import keep_lexis
 from retrieval.lexicon import Lexicon
-from retrieval.lexis import Renumbering, joined
+from retrieval.lexis import joined, united_grams
 from retrieval.recipe import Recipe
 from retrieval.segments import Notes, Segment
-from retrieval.sources import Source, Stretch, numbers_of, used_words
+from retrieval.sources import AT_ONCE, Lengths, Source, Stretch, all_taken
 from retrieval.stores import MemoryStore, Store, keep, keep_array, kept, ranges
+from retrieval.strings import Numbers
 from retrieval.vocabulary import Vocabulary
 from retrieval.workers import Workers
-
-# How many passages are counted at a time.
-_AT_ONCE = 25_000
 
 
 class IndexBuilder:
@@ -54,50 +52,36 @@ class IndexBuilder:
         counts = [(short, long, count) for (short, long), count in self._explained.items()]
         store.keep_figures("abbreviations", counts)
         keep_array(store, "index.parent_of", self._facts.parent_of)
-        segments = list(dict.fromkeys(stretch.segment for stretch in self._stretches))
-        passages = _passage_numbers(segments, self._stretches)
-        used = [
-            used_words(each.forward, len(each.lexis.words), numbers)
-            for each, numbers in zip(segments, passages, strict=True)
-        ]
-        lexis, renumberings = joined([each.lexis for each in segments], used)
-        forward = _write_forward(store, self._stretches, dict(zip(segments, renumberings, strict=True)))
+        spool = spool or MemoryStore()
+        taken = all_taken(self._stretches)
+        lexes, used = [each.lexis for each in taken], [each.used for each in taken]
+        sources = [Source(each.segment, spool, f"source-{number}") for number, each in enumerate(taken)]
+        for source, each in zip(sources, taken, strict=True):
+            source.keep_passages(each.passages)
+        lengths = Lengths.of(taken, sum(map(len, self._stretches)))
+        fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, lengths)
+        grams = united_grams(lexes, used)
+        for source, numbers in zip(sources, grams.numbers, strict=True):
+            source.keep_grams(numbers)
+        fields.begin_grams(len(grams.strings))
+        # Whoever helps merges 4-grams meanwhile.
+        lexis, words, stems = joined(lexes, used, grams)
+        for source, numbers in zip(sources, stems.numbers, strict=True):
+            source.keep_stems(numbers)
+        fields.begin_stems(len(lexis.stems))
+        forward = _write_forward(
+            store, self._stretches, dict(zip((each.segment for each in taken), words.numbers, strict=True))
+        )
         keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
         keep(store, "index.grams_of", lexis.grams_of)
-        sources = _sources(segments, passages, renumberings, spool or MemoryStore())
-        fields = FieldsBuilder(store, spool or MemoryStore(), workers or Workers(1), recipe, sources)
-        fields.begin(len(lexis.stems), len(lexis.grams))
-        # Whoever helps merges meanwhile.
         keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(forward, len(lexis.words))))
         keep_lexis(store, lexis)
         store.keep_figures("figures", fields.finish())
 
 
-def _passage_numbers(segments: Sequence[Segment], stretches: Sequence[Stretch]) -> list[NDArray[np.int32]]:
-    """The number in the corpus of each passage of each segment, -1 for those that are left out."""
-    of_segment: defaultdict[Segment, list[tuple[int, Stretch]]] = defaultdict(list)
-    first = 0
-    for stretch in stretches:
-        of_segment[stretch.segment].append((first, stretch))
-        first += len(stretch)
-    return [numbers_of(len(each.forward), of_segment[each]) for each in segments]
-
-
-def _sources(
-    segments: Sequence[Segment],
-    passages: Sequence[NDArray[np.int32]],
-    renumberings: Sequence[Renumbering],
-    spool: Store,
-) -> list[Source]:
-    sources = [Source(segment, spool, f"source-{number}") for number, segment in enumerate(segments)]
-    for source, numbers, renumbering in zip(sources, passages, renumberings, strict=True):
-        source.keep(numbers, renumbering)
-    return sources
-
-
-def _write_forward(store: Store, stretches: Sequence[Stretch], renumberings: dict[Segment, Renumbering]) -> Forward:
+def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Segment, Numbers]) -> Forward:
     """Joins the stretches, with the new numbers of their words."""
-    forwards = {segment: segment.forward for segment in renumberings}
+    forwards = {segment: segment.forward for segment in numbers}
     starts = store.grow("index.forward.words.starts", np.int64)
     values = store.grow("index.forward.words.values", np.int32)
     times = store.grow("index.forward.times", np.uint16)
@@ -107,7 +91,7 @@ def _write_forward(store: Store, stretches: Sequence[Stretch], renumberings: dic
         rows = forwards[stretch.segment].between(stretch.begin, stretch.end)
         starts.append(rows.words.starts[1:] + end)
         end += len(rows.times)
-        values.append(renumberings[stretch.segment].words[rows.words.values])
+        values.append(numbers[stretch.segment][rows.words.values])
         times.append(rows.times)
     for growing in (starts, values, times):
         growing.close()
@@ -117,6 +101,6 @@ def _write_forward(store: Store, stretches: Sequence[Stretch], renumberings: dic
 def _frequencies(forward: Forward, words: int) -> NDArray[np.int32]:
     """How many passages hold each word."""
     frequencies = np.zeros(words, dtype=np.int32)
-    for begin, end in ranges(len(forward), _AT_ONCE):
+    for begin, end in ranges(len(forward), AT_ONCE):
         frequencies += np.bincount(forward.between(begin, end).words.values, minlength=words).astype(np.int32)
     return frequencies

@@ -1,26 +1,24 @@
 """Merges the postings of segments into the fields of the score, in several processes where there are any."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.arrays import Figures
 from retrieval.field import FieldPart, FieldWriter, Making, Statistics, statistics, unit_for
-from retrieval.forward import Forward, Integers
+from retrieval.forward import Integers
 from retrieval.indexed_segment import TIMES_OF_GRAMS, TIMES_OF_STEMS
 from retrieval.inversion import Inverted, Postings, Triples
 from retrieval.recipe import Recipe
-from retrieval.sources import Source
-from retrieval.stores import Store, keep, keep_array, kept, ranges
+from retrieval.sources import Lengths, Source
+from retrieval.stores import Store, keep, keep_array, kept
 from retrieval.workers import Workers
 
 # How many postings are merged at a time.
 AT_ONCE = 2_000_000
-# How many passages are added up at a time.
-_PASSAGES = 25_000
 # Counts of 4-grams serve only to tell how much they add at most; those of words are added up for the parents.
 _MOST_STEMS, _MOST_GRAMS = np.iinfo(np.uint16).max, np.iinfo(np.uint8).max
 
@@ -36,6 +34,10 @@ _TIMES = {
     _Name.GRAMS: TIMES_OF_GRAMS,
     _Name.PARENTS: f"{_Name.PARENTS}.times",
 }
+
+
+# Parts of fields, and their names in the spool.
+_Parts = list[tuple[_Name, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ class _Task:
 
 
 class FieldsBuilder:
-    """Builds the fields of an index whose forward store, 4-grams and parents stand in `store` already."""
+    """Builds the fields of an index from sources whose passages have got numbers; parents stand in `store` already."""
 
-    def __init__(self, store: Store, spool: Store, workers: Workers, recipe: Recipe, sources: Sequence[Source]) -> None:
+    def __init__(
+        self, store: Store, spool: Store, workers: Workers, recipe: Recipe, sources: Sequence[Source], lengths: Lengths
+    ) -> None:
         self._store, self._workers, self._recipe = store, workers, recipe
-        self._told = _statistics(store, recipe)
+        self._told = _statistics(store, recipe, lengths)
         making = {
             _Name.WORDS: Making(self._told[_Name.WORDS], _MOST_STEMS, with_rows=True),
             _Name.GRAMS: Making(self._told[_Name.GRAMS], _MOST_GRAMS, with_rows=True),
@@ -77,18 +81,22 @@ class FieldsBuilder:
         self._making = making
         left_out = {name for name in making if not self._told[name].weight}
         self._plan = _Plan(store, spool, sources, {name: making[name] for name in making if name not in left_out})
+        self._terms: dict[_Name, int] = {}
+        self._merged: list[Iterator[_Parts]] = []
 
-    def begin(self, stems: int, grams: int) -> None:
-        """Has the postings of so many stems and 4-grams merged by whoever helps."""
-        self._terms = {_Name.WORDS: stems, _Name.GRAMS: grams, _Name.PARENTS: stems}
-        # What takes longest comes first.
-        tasks = [task for field in (_Name.GRAMS, _Name.WORDS) for task in self._tasks(field)]
-        self._merged = self._workers.begin(_merge, tasks)
+    def begin_grams(self, grams: int) -> None:
+        """Has the postings of so many 4-grams, which have got numbers in all sources, merged by whoever helps."""
+        self._begin(_Name.GRAMS, grams)
+
+    def begin_stems(self, stems: int) -> None:
+        """The same with stems."""
+        self._terms[_Name.PARENTS] = stems
+        self._begin(_Name.WORDS, stems)
 
     def finish(self) -> Figures:
         """Writes the fields."""
         writers = {name: FieldWriter(self._store, name, making, _TIMES[name]) for name, making in self._making.items()}
-        for parts in self._merged:
+        for parts in chain.from_iterable(self._merged):
             for field, name in parts:
                 writers[field].append(kept(self._plan.spool, name, FieldPart))
             self._plan.spool.release()
@@ -100,10 +108,14 @@ class FieldsBuilder:
         told = self._told
         return Figures(self._recipe, told[_Name.WORDS], told[_Name.GRAMS], told[_Name.PARENTS])
 
+    def _begin(self, field: _Name, terms: int) -> None:
+        self._terms[field] = terms
+        # What counts nothing is left out.
+        if field in self._plan.making:
+            self._merged.append(self._workers.begin(_merge, list(self._tasks(field))))
+
     def _tasks(self, field: _Name) -> Iterator[_Task]:
         """Ranges of terms with about as many postings."""
-        if field not in self._plan.making:
-            return
         terms = self._terms[field]
         sizes = np.zeros(terms, dtype=np.int64)
         for piece in self._plan.pieces(field):
@@ -117,7 +129,7 @@ class FieldsBuilder:
             begin = end
 
 
-def _merge(task: _Task) -> list[tuple[_Name, str]]:
+def _merge(task: _Task) -> _Parts:
     """Merges the postings of some terms, and keeps what becomes of them in the spool; returns their names there."""
     plan, begin, end = task.plan, task.begin, task.end
     postings = Inverted.merged(list(plan.pieces(task.field)), begin, end)
@@ -138,37 +150,23 @@ def _of_parents(postings: Inverted, parent_of: Integers) -> Inverted:
     return Inverted.build(Triples(terms, parent_of[postings.owners.values], postings.times))
 
 
-def _statistics(store: Store, recipe: Recipe) -> dict[_Name, Statistics]:
+def _statistics(store: Store, recipe: Recipe, lengths: Lengths) -> dict[_Name, Statistics]:
     """The statistics of all fields; keeps their norms."""
-    forward, parent_of = kept(store, "index.forward", Forward), store.array("index.parent_of")
-    sizes = np.diff(store.array("index.grams_of.starts"))
-    words = _of_passages(forward, lambda part: part.times)
-    grams = _of_passages(forward, lambda part: part.times * sizes[part.words.values])
-    parents = np.bincount(parent_of, weights=words).astype(np.int64)
+    words, grams = lengths.words, lengths.grams
+    parents = np.bincount(store.array("index.parent_of"), weights=words).astype(np.int64)
     unit = unit_for(
-        len(forward),
+        len(words),
         (
             (recipe.words_k1, 1.0),
             (recipe.grams_k1, recipe.grams_weight),
             (recipe.parent_k1, recipe.parent_weight),
         ),
     )
-    lengths = {_Name.WORDS: words, _Name.GRAMS: grams, _Name.PARENTS: parents}
     told = {
         _Name.WORDS: statistics(words, recipe.words_k1, recipe.words_b, 1.0, unit),
         _Name.GRAMS: statistics(grams, recipe.grams_k1, recipe.grams_b, recipe.grams_weight, unit),
         _Name.PARENTS: statistics(parents, recipe.parent_k1, recipe.parent_b, recipe.parent_weight, unit),
     }
-    for name in _Name:
-        keep_array(store, f"{name}.norms", told[name].norms(lengths[name]))
+    for name, of_owners in ((_Name.WORDS, words), (_Name.GRAMS, grams), (_Name.PARENTS, parents)):
+        keep_array(store, f"{name}.norms", told[name].norms(of_owners))
     return told
-
-
-def _of_passages(forward: Forward, values: Callable[[Forward], Integers]) -> NDArray[np.int64]:
-    """The sum over each passage of what its entries are given."""
-    sums = np.zeros(len(forward), dtype=np.int64)
-    for begin, end in ranges(len(forward), _PASSAGES):
-        part = forward.between(begin, end)
-        total = np.append(0, np.cumsum(values(part), dtype=np.int64))
-        sums[begin:end] = np.diff(total[part.words.starts])
-    return sums

@@ -4,6 +4,7 @@ Whoever joins passages works none of that out again; words, stems and 4-grams on
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Self
@@ -67,20 +68,19 @@ class Lexis:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Renumbering:
-    """The numbers that the words, stems and 4-grams of a part have in the whole; -1 for those that it lacks."""
-
-    words: Numbers
-    stems: Numbers
-    grams: Numbers
+def united_grams(parts: Sequence[Lexis], used: Sequence[Mask]) -> Union:
+    """The 4-grams of those words of some parts that are used."""
+    return united([part.grams for part in parts], [_held_grams(*each) for each in zip(parts, used, strict=True)])
 
 
-def joined(parts: Sequence[Lexis], used: Sequence[Mask]) -> tuple[Lexis, list[Renumbering]]:
-    """The lexis of those words of some parts that are used, and what became of the numbers of each part."""
-    words = united([part.words for part in parts], used)
-    stems = united([part.stems for part in parts], [_held_stems(*each) for each in zip(parts, used, strict=True)])
-    grams = united([part.grams for part in parts], [_held_grams(*each) for each in zip(parts, used, strict=True)])
+def joined(parts: Sequence[Lexis], used: Sequence[Mask], grams: Union) -> tuple[Lexis, Union, Union]:
+    """The lexis of those words of some parts that are used, whose 4-grams these are; and how words and stems unite."""
+    held_stems = [_held_stems(*each) for each in zip(parts, used, strict=True)]
+    with ThreadPoolExecutor(1) as beside:
+        # numpy lets other threads work meanwhile.
+        uniting = beside.submit(united, [part.stems for part in parts], held_stems)
+        words = united([part.words for part in parts], used)
+        stems = uniting.result()
     stem_of = [number[part.stem_of] for part, number in zip(parts, stems.numbers, strict=True)]
     whole = Lexis(
         words=words.strings,
@@ -92,7 +92,7 @@ def joined(parts: Sequence[Lexis], used: Sequence[Mask]) -> tuple[Lexis, list[Re
         stem_forms=_gathered(stems, [part.stem_forms for part in parts]),
         grams=grams.strings,
     )
-    return whole, [Renumbering(*numbers) for numbers in zip(words.numbers, stems.numbers, grams.numbers, strict=True)]
+    return whole, words, stems
 
 
 def _held_stems(part: Lexis, used: Mask) -> Mask:

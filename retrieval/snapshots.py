@@ -1,7 +1,7 @@
 """Snapshots: from a folder of documents to a corpus with its index on disk, and back.
 
 Files are read and analysed in several processes. What the previous snapshot holds unchanged, made by the same rules, is
-taken from there, neither read nor analysed again; only the postings are made anew, a small part of the work.
+taken from there, neither read nor analysed again, and its postings are merged with those of what is new.
 """
 
 import logging

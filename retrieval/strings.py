@@ -59,7 +59,8 @@ def united(parts: Sequence[Strings], used: Sequence[Mask]) -> Union:
         each[distinct[slice(*np.searchsorted(distinct, (begin, end)))] - begin]
         for each, begin, end in zip(chosen, ends[:-1], ends[1:], strict=True)
     )
-    gathered = Lists.joined([part.texts.picked(each) for part, each in zip(parts, firsts, strict=True)], np.uint8)
+    texts = [part.texts.picked(each) for part, each in zip(parts, firsts, strict=True)]
+    gathered = Lists.joined(texts, np.uint8)
     order = in_order(gathered)
     number_of = np.empty(len(distinct), dtype=np.int32)
     number_of[by_place[order]] = np.arange(len(distinct), dtype=np.int32)

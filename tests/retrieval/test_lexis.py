@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval.analysis import grams_of, stem
 from retrieval.lexicon import hashes_of
-from retrieval.lexis import Lexis, joined
+from retrieval.lexis import Lexis, joined, united_grams
 from retrieval.plain_forms import plain_forms
 from tests.retrieval.building import bounded, words
 from tests.retrieval.test_strings import read
@@ -52,12 +52,14 @@ def test_it_holds_the_stem_the_grams_and_the_plain_forms_of_each_word(held: list
 def test_joined_from_parts_it_is_what_all_words_give(parts: list[list[str]], data: st.DataObject) -> None:
     used = [np.array([data.draw(st.booleans()) for _ in part], dtype=np.bool_) for part in parts]
     lexes = [Lexis.of(part) for part in parts]
-    whole, renumberings = joined(lexes, used)
+    grams = united_grams(lexes, used)
+    whole, words, stems = joined(lexes, used, grams)
     chosen = {part[place] for part, mask in zip(parts, used, strict=True) for place in np.flatnonzero(mask).tolist()}
     assert_same(whole, Lexis.of(sorted(chosen)))
-    for part, mask, lexis, new in zip(parts, used, lexes, renumberings, strict=True):
+    for number, (part, mask, lexis) in enumerate(zip(parts, used, lexes, strict=True)):
+        new = words.numbers[number]
         for place in np.flatnonzero(mask).tolist():
-            assert read(whole.words)[new.words.item(place)] == part[place]
-            assert new.stems[lexis.stem_of[place]] == whole.stem_of[new.words[place]]
-            assert new.grams[lexis.grams_of[place]].tolist() == whole.grams_of[new.words.item(place)].tolist()
-        assert (new.words[~mask] == -1).all()
+            assert read(whole.words)[new.item(place)] == part[place]
+            assert stems.numbers[number][lexis.stem_of[place]] == whole.stem_of[new[place]]
+            assert grams.numbers[number][lexis.grams_of[place]].tolist() == whole.grams_of[new.item(place)].tolist()
+        assert (new[~mask] == -1).all()

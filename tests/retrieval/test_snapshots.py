@@ -16,7 +16,7 @@ from corpus import snapshot
 from corpus.errors import BrokenSnapshot, EmptyCorpus
 from corpus.loading import Reject, load
 from corpus.memory import CorpusInMemory
-from retrieval import building, fields_building, reading_files, segments, snapshots
+from retrieval import building, fields_building, reading_files, segments, snapshots, sources
 from retrieval.engine import EmbeddedEngine
 from retrieval.recipe import RECIPE
 from retrieval.snapshots import Built, build, open_snapshot
@@ -71,8 +71,8 @@ def assert_pieces_make_the_same(library: CorpusInMemory, segment: int, at_once: 
         write(library, FolderStore(Path(one)))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(segments, "PIECE", segment)
-            patch.setattr(building, "_AT_ONCE", segment)
-            patch.setattr(fields_building, "_PASSAGES", segment)
+            patch.setattr(building, "AT_ONCE", segment)
+            patch.setattr(sources, "AT_ONCE", segment)
             patch.setattr(fields_building, "AT_ONCE", at_once)
             write(library, FolderStore(Path(other)))
         assert contents(Path(one)) == contents(Path(other))
