@@ -14,7 +14,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.lexis import joined, united_grams
 from retrieval.recipe import Recipe
 from retrieval.segments import Notes, Segment
-from retrieval.sources import AT_ONCE, Lengths, Source, Stretch, all_taken
+from retrieval.sources import AT_ONCE, Lengths, Source, Stretch, Taken, all_taken
 from retrieval.stores import MemoryStore, Store, keep, keep_array, kept, ranges
 from retrieval.strings import Numbers
 from retrieval.vocabulary import Vocabulary
@@ -55,9 +55,7 @@ class IndexBuilder:
         spool = spool or MemoryStore()
         taken = all_taken(self._stretches)
         lexes, used = [each.lexis for each in taken], [each.used for each in taken]
-        sources = [Source(each.segment, spool, f"source-{number}") for number, each in enumerate(taken)]
-        for source, each in zip(sources, taken, strict=True):
-            source.keep_passages(each.passages)
+        sources = _sources(taken, spool)
         lengths = Lengths.of(taken, sum(map(len, self._stretches)))
         fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, lengths)
         grams = united_grams(lexes, used)
@@ -66,17 +64,26 @@ class IndexBuilder:
         fields.begin_grams(len(grams.strings))
         # Whoever helps merges 4-grams meanwhile.
         lexis, words, stems = joined(lexes, used, grams)
+        for each in taken:
+            each.segment.release()
         for source, numbers in zip(sources, stems.numbers, strict=True):
             source.keep_stems(numbers)
         fields.begin_stems(len(lexis.stems))
-        forward = _write_forward(
-            store, self._stretches, dict(zip((each.segment for each in taken), words.numbers, strict=True))
-        )
+        numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
+        forward = _write_forward(store, self._stretches, numbers_of)
         keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
         keep(store, "index.grams_of", lexis.grams_of)
         keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(forward, len(lexis.words))))
         keep_lexis(store, lexis)
         store.keep_figures("figures", fields.finish())
+
+
+def _sources(taken: Sequence[Taken], spool: Store) -> list[Source]:
+    """The segments, with the numbers of their passages in the spool."""
+    sources = [Source(each.segment, spool, f"source-{number}") for number, each in enumerate(taken)]
+    for source, each in zip(sources, taken, strict=True):
+        source.keep_passages(each.passages)
+    return sources
 
 
 def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Segment, Numbers]) -> Forward:
@@ -93,6 +100,7 @@ def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Seg
         end += len(rows.times)
         values.append(numbers[stretch.segment][rows.words.values])
         times.append(rows.times)
+        stretch.segment.release()
     for growing in (starts, values, times):
         growing.close()
     return kept(store, "index.forward", Forward)

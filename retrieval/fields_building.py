@@ -18,7 +18,7 @@ from retrieval.stores import Store, keep, keep_array, kept
 from retrieval.workers import Workers
 
 # How many postings are merged at a time.
-AT_ONCE = 2_000_000
+AT_ONCE = 1_000_000
 # Counts of 4-grams serve only to tell how much they add at most; those of words are added up for the parents.
 _MOST_STEMS, _MOST_GRAMS = np.iinfo(np.uint16).max, np.iinfo(np.uint8).max
 
@@ -53,6 +53,13 @@ class _Plan:
         """All postings of the words or of the 4-grams."""
         for source in self.sources:
             yield from source.by_gram() if field is _Name.GRAMS else source.by_stem()
+
+    def release(self) -> None:
+        """Lets go of memory that can be had again from disk."""
+        for source in self.sources:
+            source.segment.release()
+        self.store.release()
+        self.spool.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,7 @@ def _merge(task: _Task) -> _Parts:
         part = plan.making[field].part(held, plan.store.array(f"{field}.norms"), begin, end)
         names.append((field, f"{field}-{begin}"))
         keep(plan.spool, f"{field}-{begin}", part)
+    plan.release()
     return names
 
 

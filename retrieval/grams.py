@@ -20,12 +20,14 @@ def grams_of_words(words: Sequence[str]) -> tuple[list[str], Lists]:
     written[text] = True
     letters = np.flatnonzero(written)
     # A word of one letter is shorter than a gram: behind its end stands nothing, which sorts first.
-    classes = np.append(np.cumsum(written)[text], [0] * GRAM_LENGTH)
+    classes = np.append(np.cumsum(written, dtype=np.int32)[text], np.zeros(GRAM_LENGTH, dtype=np.int32))
     counts = np.maximum(1, lengths - GRAM_LENGTH + 1)
     starts = np.append(0, np.cumsum(counts))
     ends = np.cumsum(lengths)
-    begins = np.repeat(ends - lengths - starts[:-1], counts) + np.arange(starts[-1])
-    word_ends = np.repeat(ends, counts)
+    # Half as wide as usual, for there are many.
+    begins = np.repeat((ends - lengths - starts[:-1]).astype(np.int32), counts)
+    begins += np.arange(len(begins), dtype=np.int32)
+    word_ends = np.repeat(ends.astype(np.int32), counts)
     keys = np.zeros(len(begins), dtype=np.int64)
     for place in range(GRAM_LENGTH):
         keys *= len(letters) + 1

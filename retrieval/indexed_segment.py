@@ -74,6 +74,10 @@ class IndexedSegment(Segment):
         """See Segment.by_gram."""
         return [IndexedPostings(kept(self.store, "index.grams", Field), self.store.array(TIMES_OF_GRAMS))]
 
+    def release(self) -> None:
+        """See Segment.release."""
+        self.store.release()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexedPostings(Postings):

@@ -119,12 +119,10 @@ def _gathered_lists(words: Union, parts: Sequence[Lexis], numbers: Sequence[Numb
     """The 4-grams of each word, by their new numbers."""
     sizes = _gathered(words, [np.diff(part.grams_of.starts) for part in parts])
     starts = np.append(0, np.cumsum(sizes))
-    values = np.empty(starts[-1], dtype=np.int32)
+    whole = Lists(starts, np.empty(starts[-1], dtype=np.int32))
     for part, number, in_whole, firsts in zip(parts, numbers, words.numbers, words.firsts, strict=True):
-        grams, counts = part.grams_of.gathered(firsts)
-        moved = starts[in_whole[firsts]] - np.cumsum(counts) + counts
-        values[np.repeat(moved, counts) + np.arange(len(grams))] = number[grams]
-    return Lists(starts, values)
+        whole.place(in_whole[firsts], Lists(part.grams_of.starts, number[part.grams_of.values]), firsts)
+    return whole
 
 
 def _forms_of(words: Sequence[str]) -> Forms:

@@ -32,6 +32,7 @@ class Lengths:
         lengths = cls(np.zeros(passages, dtype=np.int64), np.zeros(passages, dtype=np.int64))
         for each in taken:
             each.measure(lengths)
+            each.segment.release()
         return lengths
 
 

@@ -6,7 +6,7 @@ numpy's own, so that anything can read them; the system loads no page of them be
 """
 
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -149,31 +149,35 @@ class _GrowingArray:
 
 
 class FolderStore:
-    """See Store; the folder must exist."""
+    """See Store; the folder must exist. An array is opened once, however often it is asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._maps: list[mmap.mmap] = []
+        self._opened: dict[str, tuple[mmap.mmap, NDArray[Any]]] = {}
 
-    def __reduce__(self) -> tuple[type["FolderStore"], tuple[Path]]:
-        """Another process opens its own maps."""
-        return FolderStore, (self.folder,)
+    def __reduce__(self) -> tuple[Callable[[Path], "FolderStore"], tuple[Path]]:
+        """Another process opens its own maps, and keeps them for what it is told to do next."""
+        return _store_of, (self.folder,)
 
     def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
         """See Store.grow."""
+        self._opened.pop(name, None)
         return _GrowingFile(self.folder / f"{name}{_ARRAY}", np.dtype(dtype), rest)
 
     def array(self, name: str) -> NDArray[Any]:
         """See Store.array."""
+        if name in self._opened:
+            return self._opened[name][1]
         path = self.folder / f"{name}{_ARRAY}"
         try:
             # np.load would try what is no such file as a ZIP archive, and as a pickle.
             mapped: Any = np.lib.format.open_memmap(path, mode="r")
         except (OSError, ValueError, EOFError, TokenError) as error:
             raise BrokenIndex(path.name, str(error)) from error
-        self._maps.append(mapped._mmap)  # noqa: SLF001  (numpy offers no other way to it)
         # A plain view: slices of a memmap take several times as long.
-        return np.asarray(mapped)
+        array = np.asarray(mapped)
+        self._opened[name] = (mapped._mmap, array)  # noqa: SLF001  (numpy offers no other way to it)
+        return array
 
     def keep_figures(self, name: str, figures: Any) -> None:
         """See Store.keep_figures."""
@@ -190,12 +194,17 @@ class FolderStore:
     @property
     def size(self) -> int:
         """See Store.size."""
-        return sum(map(len, self._maps))
+        return sum(len(mapped) for mapped, _ in self._opened.values())
 
     def release(self) -> None:
         """See Store.release: pages that were looked at stay in the system's cache, but are no longer ours."""
-        for each in self._maps:
-            each.madvise(mmap.MADV_DONTNEED)
+        for mapped, _ in self._opened.values():
+            mapped.madvise(mmap.MADV_DONTNEED)
+
+
+@cache
+def _store_of(folder: Path) -> FolderStore:
+    return FolderStore(folder)
 
 
 class _GrowingFile:

@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from retrieval.lexicon import hashes_of
 from retrieval.lists import Lists
+from retrieval.stores import ranges
 
 Numbers = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 # So many bytes are compared at a time.
 _CHUNK = 8
+# The chunks of so many strings are read at a time.
+_AT_ONCE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +54,7 @@ def united(parts: Sequence[Strings], used: Sequence[Mask]) -> Union:
     hashes = np.concatenate(
         [np.zeros(0, np.uint64), *(part.hashes[each] for part, each in zip(parts, chosen, strict=True))]
     )
-    _, first, group = np.unique(hashes, return_index=True, return_inverse=True)
+    first, group = _grouped(hashes)
     # Strings stay in the order of their parts, for most are in order already, and sorted the sooner for it.
     by_place = np.argsort(first)
     distinct = first[by_place]
@@ -71,6 +74,16 @@ def united(parts: Sequence[Strings], used: Sequence[Mask]) -> Union:
         of_part[each] = in_parts[begin:end]
         numbers.append(of_part)
     return Union(Strings(gathered.picked(order), hashes[distinct][order]), tuple(numbers), firsts)
+
+
+def _grouped(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the first string with each hash stands, and of each string the number of its hash among all."""
+    # np.unique does the same with a sort that takes three times as long.
+    order = np.argsort(hashes)
+    begins = np.append(True, hashes[order][1:] != hashes[order][:-1])[: len(order)]
+    group = np.empty(len(order), dtype=np.int64)
+    group[order] = np.cumsum(begins) - 1
+    return np.minimum.reduceat(order, np.flatnonzero(begins)) if len(order) else order, group
 
 
 def in_order(texts: Lists) -> NDArray[np.int64]:
@@ -97,7 +110,12 @@ def in_order(texts: Lists) -> NDArray[np.int64]:
 
 def _chunks(texts: Lists, numbers: NDArray[np.int64], begin: int) -> NDArray[np.uint64]:
     """Some bytes of each of these texts from `begin` on, as a number that sorts like them; zeros behind the end."""
-    left = texts.starts[numbers + 1] - texts.starts[numbers] - begin
-    places = np.minimum((texts.starts[numbers] + begin)[:, None] + np.arange(_CHUNK), len(texts.values) - 1)
-    found = np.where(np.arange(_CHUNK) < left[:, None], texts.values[places], np.uint8(0))
-    return found.view(">u8").reshape(-1).astype(np.uint64)
+    found = np.empty(len(numbers), dtype=np.uint64)
+    for first, last in ranges(len(numbers), _AT_ONCE):
+        starts, ends = texts.starts[numbers[first:last]] + begin, texts.starts[numbers[first:last] + 1]
+        places = starts[:, None] + np.arange(_CHUNK)
+        inside = places < ends[:, None]
+        values = texts.values[np.where(inside, places, 0)]
+        values[~inside] = 0
+        found[first:last] = values.view(">u8").reshape(-1)
+    return found

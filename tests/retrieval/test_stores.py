@@ -75,6 +75,13 @@ def test_dataclasses_come_back_with_what_is_in_them(store: Store) -> None:
     assert [found.lists[number].tolist() for number in range(2)] == [[4], [3, 5]]
 
 
+def test_an_array_that_is_written_anew_is_read_anew(store: Store) -> None:
+    keep_array(store, "a", np.arange(3))
+    assert same(store.array("a"), np.arange(3))
+    keep_array(store, "a", np.arange(5))
+    assert same(store.array("a"), np.arange(5))
+
+
 def test_releasing_changes_nothing(store: Store) -> None:
     keep_array(store, "a", np.arange(100_000))
     keep_array(store, "none", np.arange(0))
