@@ -63,9 +63,8 @@ class IndexBuilder:
             source.keep_grams(numbers)
         fields.begin_grams(len(grams.strings))
         # Whoever helps merges 4-grams meanwhile.
-        lexis, words, stems = joined(lexes, used, grams)
-        for each in taken:
-            each.segment.release()
+        lexis, words, stems = joined(lexes, used, grams, lambda: _release(taken))
+        _release(taken)
         for source, numbers in zip(sources, stems.numbers, strict=True):
             source.keep_stems(numbers)
         fields.begin_stems(len(lexis.stems))
@@ -76,6 +75,11 @@ class IndexBuilder:
         keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(forward, len(lexis.words))))
         keep_lexis(store, lexis)
         store.keep_figures("figures", fields.finish())
+
+
+def _release(taken: Sequence[Taken]) -> None:
+    for each in taken:
+        each.segment.release()
 
 
 def _sources(taken: Sequence[Taken], spool: Store) -> list[Source]:

@@ -53,11 +53,10 @@ class _Plan:
         """All postings of the words or of the 4-grams."""
         for source in self.sources:
             yield from source.by_gram() if field is _Name.GRAMS else source.by_stem()
+            source.segment.release()
 
     def release(self) -> None:
         """Lets go of memory that can be had again from disk."""
-        for source in self.sources:
-            source.segment.release()
         self.store.release()
         self.spool.release()
 
@@ -139,7 +138,7 @@ class FieldsBuilder:
 def _merge(task: _Task) -> _Parts:
     """Merges the postings of some terms, and keeps what becomes of them in the spool; returns their names there."""
     plan, begin, end = task.plan, task.begin, task.end
-    postings = Inverted.merged(list(plan.pieces(task.field)), begin, end)
+    postings = Inverted.merged(plan.pieces(task.field), begin, end)
     of_fields = {task.field: postings}
     if task.field is _Name.WORDS and _Name.PARENTS in plan.making:
         of_fields[_Name.PARENTS] = _of_parents(postings, plan.store.array("index.parent_of"))

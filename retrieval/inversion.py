@@ -1,6 +1,6 @@
 """From what each passage holds to who holds each term, by one sort of 64-bit keys that hold term, owner and count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -53,7 +53,7 @@ class Inverted(Postings):
         return cls._of_keys(keys, packing)
 
     @classmethod
-    def merged(cls, pieces: Sequence[Postings], begin: int, end: int) -> Self:
+    def merged(cls, pieces: Iterable[Postings], begin: int, end: int) -> Self:
         """All postings of the terms from `begin` up to, but not including, `end`."""
         found = [_NO_TRIPLES, *(piece.between(begin, end) for piece in pieces)]
         triples = Triples(

@@ -3,7 +3,7 @@
 Whoever joins passages works none of that out again; words, stems and 4-grams only get new numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -73,21 +73,29 @@ def united_grams(parts: Sequence[Lexis], used: Sequence[Mask]) -> Union:
     return united([part.grams for part in parts], [_held_grams(*each) for each in zip(parts, used, strict=True)])
 
 
-def joined(parts: Sequence[Lexis], used: Sequence[Mask], grams: Union) -> tuple[Lexis, Union, Union]:
-    """The lexis of those words of some parts that are used, whose 4-grams these are; and how words and stems unite."""
+def joined(
+    parts: Sequence[Lexis], used: Sequence[Mask], grams: Union, release: Callable[[], None] = lambda: None
+) -> tuple[Lexis, Union, Union]:
+    """The lexis of those words of some parts that are used, whose 4-grams these are; and how words and stems unite.
+
+    `release` is called now and then; it may let go of what can be had again from disk.
+    """
     held_stems = [_held_stems(*each) for each in zip(parts, used, strict=True)]
     with ThreadPoolExecutor(1) as beside:
         # numpy lets other threads work meanwhile.
         uniting = beside.submit(united, [part.stems for part in parts], held_stems)
         words = united([part.words for part in parts], used)
         stems = uniting.result()
+    release()
+    grams_of = _gathered_lists(words, parts, grams.numbers)
+    release()
     stem_of = [number[part.stem_of] for part, number in zip(parts, stems.numbers, strict=True)]
     whole = Lexis(
         words=words.strings,
         lengths=_gathered(words, [part.lengths for part in parts]),
         word_forms=_gathered(words, [part.word_forms for part in parts]),
         stem_of=_gathered(words, stem_of),
-        grams_of=_gathered_lists(words, parts, grams.numbers),
+        grams_of=grams_of,
         stems=stems.strings,
         stem_forms=_gathered(stems, [part.stem_forms for part in parts]),
         grams=grams.strings,
