@@ -198,7 +198,8 @@ class FolderStore:
 
     def release(self) -> None:
         """See Store.release: pages that were looked at stay in the system's cache, but are no longer ours."""
-        for mapped, _ in self._opened.values():
+        # Another thread may open one meanwhile.
+        for mapped, _ in list(self._opened.values()):
             mapped.madvise(mmap.MADV_DONTNEED)
 
 
