@@ -304,6 +304,14 @@ def test_a_snapshot_made_by_other_rules_serves_for_nothing_and_is_replaced(
     assert build(folder, target, again.path).unchanged == first.size.documents
 
 
+def test_a_snapshot_made_by_another_recipe_serves_for_nothing(folder: Path, target: Path, tmp_path: Path) -> None:
+    without = build(folder, target, recipe=replace(RECIPE, grams_weight=0.0))
+    changed(folder)
+    grown = build(folder, target, without.path)
+    assert grown.unchanged == 0
+    assert_same(grown, build(folder, tmp_path / "full"))
+
+
 @pytest.mark.parametrize("name", ["figures.json", "names.json", "abbreviations.json", "index.words.peaks.npy"])
 def test_a_snapshot_that_lacks_a_file_is_not_opened(folder: Path, target: Path, name: str) -> None:
     path = build(folder, target).path
