@@ -69,10 +69,10 @@ class IndexBuilder:
             source.keep_stems(numbers)
         fields.begin_stems(len(lexis.stems))
         numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
-        forward = _write_forward(store, self._stretches, numbers_of)
+        _write_forward(store, self._stretches, numbers_of)
         keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
         keep(store, "index.grams_of", lexis.grams_of)
-        keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(forward, len(lexis.words))))
+        keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(store, len(lexis.words))))
         keep_lexis(store, lexis)
         store.keep_figures("figures", fields.finish())
 
@@ -90,7 +90,7 @@ def _sources(taken: Sequence[Taken], spool: Store) -> list[Source]:
     return sources
 
 
-def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Segment, Numbers]) -> Forward:
+def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Segment, Numbers]) -> None:
     """Joins the stretches, with the new numbers of their words."""
     forwards = {segment: segment.forward for segment in numbers}
     starts = store.grow("index.forward.words.starts", np.int64)
@@ -107,12 +107,13 @@ def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Seg
         stretch.segment.release()
     for growing in (starts, values, times):
         growing.close()
-    return kept(store, "index.forward", Forward)
 
 
-def _frequencies(forward: Forward, words: int) -> NDArray[np.int32]:
-    """How many passages hold each word."""
+def _frequencies(store: Store, words: int) -> NDArray[np.int32]:
+    """How many passages hold each word, by the forward store."""
+    forward = kept(store, "index.forward", Forward)
     frequencies = np.zeros(words, dtype=np.int32)
     for begin, end in ranges(len(forward), AT_ONCE):
         frequencies += np.bincount(forward.between(begin, end).words.values, minlength=words).astype(np.int32)
+        store.release()
     return frequencies
