@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.engines import EXTRA, Batch
@@ -21,9 +22,10 @@ from retrieval.facts import Facts
 from retrieval.findings import Findings, find
 from retrieval.forward import numbered
 from retrieval.index import Index
+from retrieval.indexed_segment import IndexedSegment
 from retrieval.query import understand
 from retrieval.recipe import RECIPE
-from retrieval.segments import IndexedSegment, Notes, SegmentInMemory
+from retrieval.segments import Notes, SegmentInMemory
 from retrieval.snapshots import open_snapshot
 from retrieval.stores import FolderStore
 from retrieval.wanted import UNKNOWN, Reading, Wanted, WantedTerm
@@ -44,9 +46,9 @@ class Ours:
 
     def build(self, batches: Iterable[Batch], folder: Path) -> None:
         """See Engine.build."""
+        segment = SegmentInMemory(*numbered(chain.from_iterable(batches)))
         builder = IndexBuilder()
-        for batch in batches:
-            builder.add(_nothing_told(len(batch)), SegmentInMemory(*numbered(batch)), 0)
+        builder.add(_nothing_told(len(segment.forward)), segment, 0)
         builder.write(FolderStore(folder), _WORDS_ALONE)
 
     def open(self, folder: Path) -> "_Opened":

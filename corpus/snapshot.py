@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,8 @@ DOCUMENTS, INDEX = "documents.db", "index"
 _MANIFEST = "manifest.json"
 _DRAFT, _SPOOL = ".draft-", "spool"
 _AT_ONCE = 1 << 20
+# So many files are waited for at a time; the disk does most of the work.
+_THREADS = 4
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -77,10 +80,12 @@ class Draft:
     def finish(self, fingerprint: str, size: Size, rules: str) -> Path:
         """Makes it the snapshot of this name, unless that is there already. What is in `spool` is not kept."""
         shutil.rmtree(self.spool)
-        files = {name: _File((self.folder / name).stat().st_size, _hash(self.folder / name)) for name in self._names()}
+        names = list(self._names())
+        with ThreadPoolExecutor(_THREADS) as pool:
+            files = dict(zip(names, pool.map(self._settled, names), strict=True))
         manifest = _signed(Manifest(FORMAT, fingerprint, size.documents, size.passages, rules, files))
         (self.folder / _MANIFEST).write_bytes(msgspec.json.encode(manifest))
-        for path in [*files, _MANIFEST, INDEX, "."]:
+        for path in [_MANIFEST, INDEX, "."]:
             _sync(self.folder / path)
         target = self._snapshots / fingerprint
         with _alone(self._snapshots):
@@ -102,6 +107,12 @@ class Draft:
             except BaseException:
                 before.rename(target)
                 raise
+
+    def _settled(self, name: str) -> _File:
+        """What a file holds that is on disk for good."""
+        path = self.folder / name
+        _sync(path)
+        return _File(path.stat().st_size, _hash(path))
 
     def _names(self) -> Iterator[str]:
         return (path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*")) if path.is_file())
@@ -126,13 +137,10 @@ def check(snapshot: Path) -> Manifest:
 def verify(snapshot: Path) -> Manifest:
     """Reads every byte; raises BrokenSnapshot where one is not as it was written."""
     manifest = check(snapshot)
-    for name, told in manifest.files.items():
-        try:
-            found = _hash(snapshot / name)
-        except OSError as error:
-            raise BrokenSnapshot(snapshot, f"{name} cannot be read ({error.strerror})") from error
-        if found != told.hash:
-            raise BrokenSnapshot(snapshot, f"{name} is damaged (wrong checksum)")
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for name, found in pool.map(lambda name: (name, _found(snapshot, name)), manifest.files):
+            if found != manifest.files[name].hash:
+                raise BrokenSnapshot(snapshot, f"{name} is damaged (wrong checksum)")
     return manifest
 
 
@@ -171,6 +179,14 @@ def _is_whole(snapshot: Path, manifest: Manifest) -> bool:
         return check(snapshot) == manifest == verify(snapshot)
     except BrokenSnapshot:
         return False
+
+
+def _found(snapshot: Path, name: str) -> str:
+    """The hash of one of its files as it is now."""
+    try:
+        return _hash(snapshot / name)
+    except OSError as error:
+        raise BrokenSnapshot(snapshot, f"{name} cannot be read ({error.strerror})") from error
 
 
 def _hash(path: Path) -> str:

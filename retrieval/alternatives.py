@@ -16,9 +16,9 @@ from retrieval.analysis import (
     word_list,
 )
 from retrieval.learned import Learned
+from retrieval.plain_forms import plain_forms
 from retrieval.recipe import Recipe
 from retrieval.spelling import spelled_like
-from retrieval.vocabulary import plain_forms
 from retrieval.word_forms import other_forms
 
 # As many words that are function words of English alone, and more than of Norwegian alone, make a question English.

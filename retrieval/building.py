@@ -2,21 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.facts import FactsBuilder
-from retrieval.fields_building import SEGMENT, FieldsBuilder
+from retrieval.fields_building import FieldsBuilder
 from retrieval.forward import Forward
-from retrieval.grams import grams_of_words
+from retrieval.indexed_segment import keep_lexis
+from retrieval.lexicon import Lexicon
+from retrieval.lexis import joined, united_grams
 from retrieval.lists import Lists
 from retrieval.recipe import Recipe
 from retrieval.segments import Notes, Segment
+from retrieval.sources import AT_ONCE, Lengths, Source, Stretch, Taken, all_taken
 from retrieval.stores import MemoryStore, Store, keep, keep_array, kept, ranges
-from retrieval.vocabulary import Vocabulary, numbered_stems
+from retrieval.strings import Numbers
+from retrieval.vocabulary import Vocabulary
 from retrieval.workers import Workers
 
 
@@ -26,7 +28,7 @@ class IndexBuilder:
     def __init__(self) -> None:
         self._facts = FactsBuilder()
         self._explained: Counter[tuple[str, str]] = Counter()
-        self._stretches: list[_Stretch] = []
+        self._stretches: list[Stretch] = []
 
     def add(self, notes: Notes, segment: Segment, first: int) -> None:
         """Adds the next document: what it says, and where its passages begin in a segment."""
@@ -38,7 +40,7 @@ class IndexBuilder:
         if last and last.segment is segment and last.end == first:
             last.end = end
         else:
-            self._stretches.append(_Stretch(segment, first, end))
+            self._stretches.append(Stretch(segment, first, end))
 
     def write(
         self, store: Store, recipe: Recipe, *, spool: Store | None = None, workers: Workers | None = None
@@ -50,80 +52,72 @@ class IndexBuilder:
         self._facts.keep(store)
         counts = [(short, long, count) for (short, long), count in self._explained.items()]
         store.keep_figures("abbreviations", counts)
-        words = _words_of(self._stretches)
-        forward = _write_forward(store, self._stretches, words)
-        lexicon, grams_of = grams_of_words(words)
-        keep(store, "index.gram_lexicon", lexicon)
-        keep(store, "index.grams_of", grams_of)
-        stems = numbered_stems(words)
-        keep_array(store, "index.vocabulary.stem_of", stems[0])
         parent_of = self._facts.parent_of
         keep_array(store, "index.parent_of", parent_of)
-        keep(
-            store,
-            "index.passages_of",
-            Lists.build(parent_of, np.arange(len(parent_of), dtype=np.int32), int(parent_of.max()) + 1),
-        )
-        fields = FieldsBuilder(store, spool or MemoryStore(), workers or Workers(1), recipe)
-        fields.begin()
-        # Whoever helps inverts meanwhile.
-        keep(store, "index.vocabulary", Vocabulary.build(words, _frequencies(forward, len(words)), stems))
+        numbers = np.arange(len(parent_of), dtype=np.int32)
+        keep(store, "index.passages_of", Lists.build(parent_of, numbers, int(parent_of.max()) + 1))
+        spool = spool or MemoryStore()
+        taken = all_taken(self._stretches)
+        lexes, used = [each.lexis for each in taken], [each.used for each in taken]
+        sources = _sources(taken, spool)
+        lengths = Lengths.of(taken, sum(map(len, self._stretches)))
+        fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, lengths)
+        grams = united_grams(lexes, used)
+        for source, numbers in zip(sources, grams.numbers, strict=True):
+            source.keep_grams(numbers)
+        fields.begin_grams(len(grams.strings))
+        # Whoever helps merges 4-grams meanwhile.
+        lexis, words, stems = joined(lexes, used, grams, lambda: _release(taken))
+        _release(taken)
+        for source, numbers in zip(sources, stems.numbers, strict=True):
+            source.keep_stems(numbers)
+        fields.begin_stems(len(lexis.stems))
+        numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
+        _write_forward(store, self._stretches, numbers_of)
+        keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
+        keep(store, "index.grams_of", lexis.grams_of)
+        keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(store, len(lexis.words))))
+        keep_lexis(store, lexis)
         store.keep_figures("figures", fields.finish())
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """Passages that follow one another in a segment and in the corpus."""
-
-    segment: Segment
-    begin: int
-    end: int
-
-    @property
-    def rows(self) -> Forward:
-        return self.segment.forward.between(self.begin, self.end)
+def _release(taken: Sequence[Taken]) -> None:
+    for each in taken:
+        each.segment.release()
 
 
-def _words_of(stretches: Sequence[_Stretch]) -> list[str]:
-    """The words that the stretches hold, sorted."""
-    words: set[str] = set()
-    of_segment: dict[Segment, list[_Stretch]] = {}
+def _sources(taken: Sequence[Taken], spool: Store) -> list[Source]:
+    """The segments, with the numbers of their passages in the spool."""
+    sources = [Source(each.segment, spool, f"source-{number}") for number, each in enumerate(taken)]
+    for source, each in zip(sources, taken, strict=True):
+        source.keep_passages(each.passages)
+    return sources
+
+
+def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Segment, Numbers]) -> None:
+    """Joins the stretches, with the new numbers of their words."""
+    forwards = {segment: segment.forward for segment in numbers}
+    starts = store.grow("index.forward.words.starts", np.int64)
+    values = store.grow("index.forward.words.values", np.int32)
+    times = store.grow("index.forward.times", np.uint16)
+    starts.append(np.zeros(1, dtype=np.int64))
+    end = 0
     for stretch in stretches:
-        of_segment.setdefault(stretch.segment, []).append(stretch)
-    for segment, all_of_it in of_segment.items():
-        known = segment.words
-        used = np.zeros(len(known), dtype=np.bool_)
-        for stretch in all_of_it:
-            used[stretch.rows.words.values] = True
-        words.update(compress(known, used.tolist()))
-    return sorted(words)
-
-
-def _write_forward(store: Store, stretches: Sequence[_Stretch], words: Sequence[str]) -> Forward:
-    """Joins the stretches, with the numbers that `words` give."""
-    number = {word: place for place, word in enumerate(words)}
-    sizes = [np.zeros(1, dtype=np.int64), *(np.diff(each.rows.words.starts) for each in stretches)]
-    starts = np.cumsum(np.concatenate(sizes))
-    values = store.grow("index.forward.words.values", np.int32, (int(starts[-1]),))
-    times = store.grow("index.forward.times", np.uint16, (int(starts[-1]),))
-    numbers: dict[Segment, NDArray[np.int32]] = {}
-    for stretch in stretches:
-        if stretch.segment not in numbers:
-            # A word that only documents that are gone have held has no number.
-            known = [number.get(word, -1) for word in stretch.segment.words]
-            numbers[stretch.segment] = np.array(known, dtype=np.int32)
-        rows = stretch.rows
+        rows = forwards[stretch.segment].between(stretch.begin, stretch.end)
+        starts.append(rows.words.starts[1:] + end)
+        end += len(rows.times)
         values.append(numbers[stretch.segment][rows.words.values])
         times.append(rows.times)
-    values.close()
-    times.close()
-    keep_array(store, "index.forward.words.starts", starts)
-    return kept(store, "index.forward", Forward)
+        stretch.segment.release()
+    for growing in (starts, values, times):
+        growing.close()
 
 
-def _frequencies(forward: Forward, words: int) -> NDArray[np.int32]:
-    """How many passages hold each word."""
+def _frequencies(store: Store, words: int) -> NDArray[np.int32]:
+    """How many passages hold each word, by the forward store."""
+    forward = kept(store, "index.forward", Forward)
     frequencies = np.zeros(words, dtype=np.int32)
-    for begin, end in ranges(len(forward), SEGMENT):
+    for begin, end in ranges(len(forward), AT_ONCE):
         frequencies += np.bincount(forward.between(begin, end).words.values, minlength=words).astype(np.int32)
+        store.release()
     return frequencies

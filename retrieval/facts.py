@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -20,6 +21,7 @@ from retrieval.stores import Store, keep
 
 KINDS = tuple(Kind)
 NOTHING = -1
+_PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
 # "24/1932" is a case, "2023/2024" are two years.
 # A pattern that begins with two given digits is found four times as fast as one with a choice.
 _YEARS = tuple(re.compile(rf"{century}\d\d\b(?<!\w\d{{4}})(?<!\b\d\d/\d{{4}})") for century in (19, 20))
@@ -134,19 +136,21 @@ class FactsBuilder:
         self.told.append(
             (
                 facts.date.toordinal() if facts.date else 0,
-                KINDS.index(facts.kind),
+                _PLACE_OF_KIND[facts.kind],
                 self.senders[facts.sender] if facts.sender else NOTHING,
                 self.bodies[facts.body] if facts.body else NOTHING,
             )
         )
-        for case in facts.cases:
-            self.naming.add(self.cases[case], number)
+        self.naming.extend((self.cases[case], number) for case in facts.cases)
         if facts.case:
             self.treatments[facts.case].append(_Treatment(number, facts))
-        for place, years in enumerate(facts.years):
-            # No filter asks for others, but a document may be dated in them.
-            for year in (each for each in years if FIRST_YEAR <= each <= LAST_YEAR):
-                self.years.add(year - FIRST_YEAR, self.read + place)
+        # No filter asks for others, but a document may be dated in them.
+        self.years.extend(
+            (year - FIRST_YEAR, passage)
+            for passage, years in enumerate(facts.years, self.read)
+            for year in years
+            if FIRST_YEAR <= year <= LAST_YEAR
+        )
         self.read += len(facts.years)
 
     def keep(self, store: Store) -> None:
@@ -204,12 +208,12 @@ class _Pairs:
     """Pairs of numbers, packed."""
 
     def __init__(self) -> None:
-        self._keys, self._values = array("i"), array("i")
+        self._flat = array("i")
 
-    def add(self, key: int, value: int) -> None:
-        self._keys.append(key)
-        self._values.append(value)
+    def extend(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._flat.extend(chain.from_iterable(pairs))
 
     def lists(self, count: int) -> Lists:
         """The values of each key below `count`."""
-        return Lists.build(np.array(self._keys, dtype=np.int32), np.array(self._values, dtype=np.int32), count)
+        keys, values = np.array(self._flat, dtype=np.int32).reshape(-1, 2).T
+        return Lists.build(keys, values, count)

@@ -5,7 +5,7 @@ scored exactly. Two bytes a posting are enough for that, and adding whole number
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from retrieval.bm25 import Floats, frequency_part, inverse_frequency
 from retrieval.columns import Column
 from retrieval.forward import Integers
-from retrieval.inversion import Inverted, Merged, frequencies, merged
+from retrieval.inversion import Inverted
 from retrieval.stores import Store, keep_array
 from retrieval.units import Units, scaled
 
@@ -129,76 +129,91 @@ def unit_for(passages: int, parts: Iterable[tuple[float, float]]) -> float:
     return min(128.0, (_LARGEST - 1) / (largest or 1.0))
 
 
-def write_field(
-    store: Store,
-    name: str,
-    segments: Sequence[Inverted],
-    terms: int,
-    lengths: Integers,
-    told: Statistics,
-    dense_from: float = DENSE_FROM,
-) -> None:
-    """Merges the segments of a field of so many terms, and keeps it.
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldPart:
+    """A field's terms from one up to another; arrays as in `Field`."""
 
-    Terms that more than the share `dense_from` of the owners hold stand in rows as well, unless they add too much.
-    """
-    holding = frequencies(segments, terms)
-    dense = (holding > dense_from * told.owners) & (told.highest(told.idfs(holding)) <= _LARGEST_IN_ROW)
-    _Writer(store, name, holding, dense, lengths, told).write(segments)
+    frequencies: NDArray[np.int32]
+    peaks: NDArray[np.uint16]
+    in_rows: NDArray[np.bool_]
+    owners: NDArray[np.int32]
+    times: NDArray[np.uint16]
+    impacts: NDArray[np.uint16]
+    rows: NDArray[np.uint8]
 
 
-class _Writer:
-    """Writes a field range by range; `dense` says which terms stand in a row as well."""
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a field is made: what BM25 has to know of it, and whether frequent terms stand in rows as well."""
 
-    def __init__(
-        self,
-        store: Store,
-        name: str,
-        holding: NDArray[np.int32],
-        dense: NDArray[np.bool_],
-        lengths: Integers,
-        told: Statistics,
-    ) -> None:
+    told: Statistics
+    with_rows: bool
+
+    def part(self, postings: Inverted, norms: NDArray[np.float64], begin: int, end: int) -> FieldPart:
+        """The part of the terms from `begin` up to, but not including, `end`, from all their postings."""
+        frequencies = np.zeros(end - begin, dtype=np.int32)
+        frequencies[postings.terms - begin] = np.diff(postings.owners.starts)
+        idfs, owners = self.told.idfs(frequencies), postings.owners.values
+        impacts = self._impacts(np.repeat(idfs, frequencies), postings.times, norms, owners)
+        starts = np.append(0, np.cumsum(frequencies, dtype=np.int64))
+        peaks = np.zeros(len(frequencies), dtype=np.uint16)
+        held = np.flatnonzero(frequencies)
+        if len(held):
+            peaks[held] = np.maximum.reduceat(impacts, starts[held])
+        in_rows = np.zeros(len(frequencies), dtype=np.bool_)
+        if self.with_rows:
+            in_rows = frequencies > DENSE_FROM * self.told.owners
+            in_rows &= self.told.highest(idfs) <= _LARGEST_IN_ROW
+        rows = np.zeros((int(in_rows.sum()), self.told.owners), dtype=np.uint8)
+        for row, place in zip(rows, np.flatnonzero(in_rows).tolist(), strict=True):
+            in_row = slice(starts.item(place), starts.item(place + 1))
+            row[owners[in_row]] = impacts[in_row]
+        return FieldPart(frequencies, peaks, in_rows, owners, postings.times, impacts, rows)
+
+    def _impacts(self, idfs: Floats, times: NDArray[np.uint16], norms: Floats, owners: Integers) -> NDArray[np.uint16]:
+        """What postings add, rounded up."""
+        # Most owners hold a term once, and then its part follows from the owner alone.
+        parts = frequency_part(np.ones(1), norms, self.told.k1)[owners]
+        more = np.flatnonzero(times > 1)
+        parts[more] = frequency_part(times[more].astype(np.float64), norms[owners[more]], self.told.k1)
+        parts *= idfs
+        parts *= self.told.weight * self.told.unit * _ROUNDING
+        return np.ceil(parts, out=parts).astype(np.uint16)
+
+
+class FieldWriter:
+    """Writes a field to a store part by part, in order; its norms stand there already."""
+
+    def __init__(self, store: Store, name: str, making: Making) -> None:
         self._store, self._name = store, name
-        self._told, self._holding, self._dense = told, holding, dense
-        self._idf, self._norms = told.idfs(holding), told.norms(lengths)
-        self._peaks = np.zeros(len(holding), dtype=np.uint16)
-        self._starts = np.append(0, np.cumsum(holding, dtype=np.int64))
-        postings = (int(self._starts[-1]),)
-        self._owners = store.grow(f"{name}.owners", np.int32, postings)
-        self._times = store.grow(f"{name}.times", np.uint16, postings)
-        self._impacts = store.grow(f"{name}.impacts", np.uint16, postings)
-        self._rows = store.grow(f"{name}.rows", np.uint8, (int(dense.sum()), told.owners))
+        self._frequencies = [np.zeros(0, dtype=np.int32)]
+        self._peaks = [np.zeros(0, dtype=np.uint16)]
+        self._in_rows = [np.zeros(0, dtype=np.bool_)]
+        self._owners = store.grow(f"{name}.owners", np.int32)
+        self._times = store.grow(f"{name}.times", np.uint16)
+        self._impacts = store.grow(f"{name}.impacts", np.uint16)
+        self._rows = store.grow(f"{name}.rows", np.uint8, (making.told.owners,))
 
-    def write(self, segments: Sequence[Inverted]) -> None:
-        """Writes the whole field."""
-        for part in merged(segments, self._holding, self._store.release):
-            self._write_range(part)
+    def append(self, part: FieldPart) -> None:
+        """Writes the next part."""
+        self._frequencies.append(part.frequencies.copy())
+        self._peaks.append(part.peaks.copy())
+        self._in_rows.append(part.in_rows.copy())
+        self._owners.append(part.owners)
+        self._times.append(part.times)
+        self._impacts.append(part.impacts)
+        self._rows.append(part.rows)
+
+    def close(self) -> None:
+        """Ends the field."""
         for growing in (self._owners, self._times, self._impacts, self._rows):
             growing.close()
+        frequencies, in_rows = np.concatenate(self._frequencies), np.concatenate(self._in_rows)
         whole: dict[str, NDArray[Any]] = {
-            "frequencies": self._holding,
-            "peaks": self._peaks,
-            "row_of": np.where(self._dense, np.cumsum(self._dense) - 1, -1).astype(np.int32),
-            "starts": self._starts,
-            "norms": self._norms,
+            "frequencies": frequencies,
+            "peaks": np.concatenate(self._peaks),
+            "row_of": np.where(in_rows, np.cumsum(in_rows) - 1, -1).astype(np.int32),
+            "starts": np.append(0, np.cumsum(frequencies, dtype=np.int64)),
         }
         for name, values in whole.items():
             keep_array(self._store, f"{self._name}.{name}", values)
-
-    def _write_range(self, part: Merged) -> None:
-        told, until = self._told, part.first + len(part.sizes)
-        terms = np.repeat(np.arange(part.first, until), part.sizes)
-        parts = frequency_part(part.times.astype(np.float64), self._norms[part.owners], told.k1)
-        scores = self._idf[terms] * parts * told.weight
-        impacts = np.ceil(scores * (told.unit * _ROUNDING)).astype(np.uint16)
-        starts = np.cumsum(part.sizes) - part.sizes
-        np.maximum.at(self._peaks, terms, impacts)
-        for place in np.flatnonzero(self._dense[part.first : until]).tolist():
-            held = slice(int(starts[place]), int(starts[place] + part.sizes[place]))
-            row = np.zeros(told.owners, dtype=np.uint8)
-            row[part.owners[held]] = impacts[held]
-            self._rows.append(row)
-        self._owners.append(part.owners)
-        self._times.append(part.times)
-        self._impacts.append(impacts)

@@ -1,134 +1,170 @@
-"""Inverts the forward store into the fields of the score, in several processes where there are any."""
+"""Merges the postings of segments into the fields of the score, in several processes where there are any."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.arrays import Figures
-from retrieval.field import statistics, unit_for, write_field
-from retrieval.forward import Forward, Integers
-from retrieval.inversion import Inverted, by_parts, by_word
-from retrieval.lists import Lists
+from retrieval.field import FieldPart, FieldWriter, Making, Statistics, statistics, unit_for
+from retrieval.forward import Integers
+from retrieval.inversion import Inverted, Postings, Triples
 from retrieval.recipe import Recipe
-from retrieval.stores import Store, keep, keep_array, kept, ranges
+from retrieval.sources import Lengths, Source
+from retrieval.stores import Store, keep, keep_array, kept
 from retrieval.workers import Workers
 
-# Passages that are inverted at a time: 0.3 GB.
-SEGMENT = 25_000
-# The passages in the order of their parents.
-_ORDER = "order"
+# How many postings are merged at a time.
+AT_ONCE = 1_000_000
 
 
 class _Name(StrEnum):
-    WORDS = "words"
-    GRAMS = "grams"
-    PARENTS = "parents"
+    WORDS = "index.words"
+    GRAMS = "index.grams"
+    PARENTS = "index.parents"
+
+
+# Parts of fields, and their names in the spool.
+_Parts = list[tuple[_Name, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What every task has to know; of the fields those are made that count anything."""
+
+    store: Store
+    spool: Store
+    sources: Sequence[Source]
+    making: Mapping[_Name, Making]
+
+    def pieces(self, field: _Name) -> Iterator[Postings]:
+        """All postings of the words or of the 4-grams."""
+        for source in self.sources:
+            yield from source.by_gram() if field is _Name.GRAMS else source.by_stem()
+            source.segment.release()
+
+    def release(self) -> None:
+        """Lets go of memory that can be had again from disk."""
+        self.store.release()
+        self.spool.release()
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Passages to be inverted: those from `begin` up to `end`; for the parents, in the order of these."""
+    """Terms to be merged, from `begin` up to, but not including, `end`; words bring the parents along."""
 
+    plan: _Plan
     field: _Name
-    store: Store
-    spool: Store
     begin: int
     end: int
 
 
 class FieldsBuilder:
-    """Builds the fields of an index whose forward store, stems, 4-grams and parents stand in `store` already."""
+    """Builds the fields of an index from sources whose passages have got numbers; parents stand in `store` already."""
 
-    def __init__(self, store: Store, spool: Store, workers: Workers, recipe: Recipe) -> None:
-        self._store, self._spool, self._workers, self._recipe = store, spool, workers, recipe
-        self._forward = kept(store, "index.forward", Forward)
-        self._parent_of = store.array("index.parent_of")
+    def __init__(
+        self, store: Store, spool: Store, workers: Workers, recipe: Recipe, sources: Sequence[Source], lengths: Lengths
+    ) -> None:
+        self._store, self._workers, self._recipe = store, workers, recipe
+        self._told = _statistics(store, recipe, lengths)
+        making = {
+            _Name.WORDS: Making(self._told[_Name.WORDS], with_rows=True),
+            _Name.GRAMS: Making(self._told[_Name.GRAMS], with_rows=True),
+            # Parents are added to all their passages, so that rows would spare nothing.
+            _Name.PARENTS: Making(self._told[_Name.PARENTS], with_rows=False),
+        }
+        self._making = making
+        left_out = {name for name in making if not self._told[name].weight}
+        self._plan = _Plan(store, spool, sources, {name: making[name] for name in making if name not in left_out})
+        self._terms: dict[_Name, int] = {}
+        self._merged: list[Iterator[_Parts]] = []
 
-    def begin(self) -> None:
-        """Has all passages inverted by whoever helps; what counts nothing is left out."""
-        keep_array(self._spool, _ORDER, np.argsort(self._parent_of, kind="stable"))
-        # What takes longest comes first.
-        tasks = [*self._tasks(_Name.GRAMS)] if self._recipe.grams_weight else []
-        tasks += self._tasks(_Name.WORDS)
-        tasks += self._tasks(_Name.PARENTS) if self._recipe.parent_weight else []
-        self._fields = [task.field for task in tasks]
-        self._inverted = self._workers.begin(_invert, tasks)
+    def begin_grams(self, grams: int) -> None:
+        """Has the postings of so many 4-grams, which have got numbers in all sources, merged by whoever helps."""
+        self._begin(_Name.GRAMS, grams)
+
+    def begin_stems(self, stems: int) -> None:
+        """The same with stems."""
+        self._terms[_Name.PARENTS] = stems
+        self._begin(_Name.WORDS, stems)
 
     def finish(self) -> Figures:
-        """Merges what was inverted, and writes the fields."""
-        recipe, store = self._recipe, self._store
-        parts: dict[_Name, list[Inverted]] = {name: [] for name in _Name}
-        for field, name in zip(self._fields, self._inverted, strict=True):
-            parts[field].append(kept(self._spool, name, Inverted))
-        weights = (
+        """Writes the fields."""
+        writers = {name: FieldWriter(self._store, name, making) for name, making in self._making.items()}
+        for parts in chain.from_iterable(self._merged):
+            for field, name in parts:
+                writers[field].append(kept(self._plan.spool, name, FieldPart))
+            self._plan.spool.release()
+        for name, writer in writers.items():
+            if name not in self._plan.making:
+                norms = self._store.array(f"{name}.norms")
+                writer.append(self._making[name].part(Inverted.merged((), 0, 0), norms, 0, self._terms[name]))
+            writer.close()
+        told = self._told
+        return Figures(self._recipe, told[_Name.WORDS], told[_Name.GRAMS], told[_Name.PARENTS])
+
+    def _begin(self, field: _Name, terms: int) -> None:
+        self._terms[field] = terms
+        # What counts nothing is left out.
+        if field in self._plan.making:
+            self._merged.append(self._workers.begin(_merge, list(self._tasks(field))))
+
+    def _tasks(self, field: _Name) -> Iterator[_Task]:
+        """Ranges of terms with about as many postings."""
+        terms = self._terms[field]
+        sizes = np.zeros(terms, dtype=np.int64)
+        for piece in self._plan.pieces(field):
+            np.add.at(sizes, *piece.sizes())
+        ends = np.cumsum(sizes)
+        begin = 0
+        while begin < terms:
+            done = ends.item(begin - 1) if begin else 0
+            end = max(begin + 1, int(np.searchsorted(ends, done + AT_ONCE, side="right")))
+            yield _Task(self._plan, field, begin, end)
+            begin = end
+
+
+def _merge(task: _Task) -> _Parts:
+    """Merges the postings of some terms, and keeps what becomes of them in the spool; returns their names there."""
+    plan, begin, end = task.plan, task.begin, task.end
+    postings = Inverted.merged(plan.pieces(task.field), begin, end)
+    of_fields = {task.field: postings}
+    if task.field is _Name.WORDS and _Name.PARENTS in plan.making:
+        of_fields[_Name.PARENTS] = _of_parents(postings, plan.store.array("index.parent_of"))
+    names = []
+    for field, held in of_fields.items():
+        part = plan.making[field].part(held, plan.store.array(f"{field}.norms"), begin, end)
+        names.append((field, f"{field}-{begin}"))
+        keep(plan.spool, f"{field}-{begin}", part)
+    plan.release()
+    return names
+
+
+def _of_parents(postings: Inverted, parent_of: Integers) -> Inverted:
+    """What parents hold: all that their passages hold."""
+    terms = np.repeat(postings.terms, np.diff(postings.owners.starts))
+    return Inverted.build(Triples(terms, parent_of[postings.owners.values], postings.times))
+
+
+def _statistics(store: Store, recipe: Recipe, lengths: Lengths) -> dict[_Name, Statistics]:
+    """The statistics of all fields; keeps their norms."""
+    words, grams = lengths.words, lengths.grams
+    parents = np.bincount(store.array("index.parent_of"), weights=words).astype(np.int64)
+    unit = unit_for(
+        len(words),
+        (
             (recipe.words_k1, 1.0),
             (recipe.grams_k1, recipe.grams_weight),
             (recipe.parent_k1, recipe.parent_weight),
-        )
-        unit = unit_for(len(self._forward), weights)
-        words, grams, parents = self._lengths()
-        of_words = statistics(words, recipe.words_k1, recipe.words_b, 1.0, unit)
-        of_grams = statistics(grams, recipe.grams_k1, recipe.grams_b, recipe.grams_weight, unit)
-        of_parents = statistics(parents, recipe.parent_k1, recipe.parent_b, recipe.parent_weight, unit)
-        stems = int(store.array("index.vocabulary.stem_of").max(initial=-1)) + 1
-        different = len(store.array("index.gram_lexicon.hashes"))
-        write_field(store, "index.words", parts[_Name.WORDS], stems, words, of_words)
-        write_field(store, "index.grams", parts[_Name.GRAMS], different, grams, of_grams)
-        # Parents are added to all their passages, so that rows would spare nothing.
-        write_field(store, "index.parents", parts[_Name.PARENTS], stems, parents, of_parents, dense_from=1.0)
-        return Figures(recipe, of_words, of_grams, of_parents)
-
-    def _tasks(self, field: _Name) -> Iterator[_Task]:
-        borders = self._parent_borders() if field is _Name.PARENTS else ranges(len(self._forward), SEGMENT)
-        for begin, end in borders:
-            yield _Task(field, self._store, self._spool, begin, end)
-
-    def _parent_borders(self) -> Iterator[tuple[int, int]]:
-        """Ranges of the passages in the order of their parents that divide no parent."""
-        owners = self._parent_of[self._spool.array(_ORDER)]
-        begin = 0
-        while begin < len(owners):
-            last = owners[min(begin + SEGMENT, len(owners)) - 1]
-            end = int(np.searchsorted(owners, last, side="right"))
-            yield begin, end
-            begin = end
-
-    def _lengths(self) -> tuple[Integers, Integers, Integers]:
-        """The lengths of passages in words and in 4-grams, and of parents in words."""
-        sizes = np.diff(self._store.array("index.grams_of.starts"))
-        words = _of_passages(self._forward, lambda part: part.times)
-        grams = _of_passages(self._forward, lambda part: part.times * sizes[part.words.values])
-        return words, grams, np.bincount(self._parent_of, weights=words).astype(np.int64)
-
-
-def _invert(task: _Task) -> str:
-    """Inverts passages and keeps the result in the spool; returns its name there."""
-    store, passages = task.store, np.arange(task.begin, task.end)
-    forward = kept(store, "index.forward", Forward)
-    match task.field:
-        case _Name.WORDS:
-            rows = forward.between(task.begin, task.end)
-            inverted = by_word(rows, passages, store.array("index.vocabulary.stem_of"))
-        case _Name.GRAMS:
-            rows = forward.between(task.begin, task.end)
-            inverted = by_parts(rows, passages, kept(store, "index.grams_of", Lists))
-        case _Name.PARENTS:
-            in_order = task.spool.array(_ORDER)[task.begin : task.end]
-            owners = store.array("index.parent_of")[in_order]
-            inverted = by_word(forward.taken(in_order), owners, store.array("index.vocabulary.stem_of"))
-    name = f"{task.field}-{task.begin}"
-    keep(task.spool, name, inverted)
-    return name
-
-
-def _of_passages(forward: Forward, values: Callable[[Forward], Integers]) -> NDArray[np.int64]:
-    """The sum over each passage of what its entries are given."""
-    sums = np.zeros(len(forward), dtype=np.int64)
-    for begin, end in ranges(len(forward), SEGMENT):
-        part = forward.between(begin, end)
-        total = np.append(0, np.cumsum(values(part), dtype=np.int64))
-        sums[begin:end] = np.diff(total[part.words.starts])
-    return sums
+        ),
+    )
+    told = {
+        _Name.WORDS: statistics(words, recipe.words_k1, recipe.words_b, 1.0, unit),
+        _Name.GRAMS: statistics(grams, recipe.grams_k1, recipe.grams_b, recipe.grams_weight, unit),
+        _Name.PARENTS: statistics(parents, recipe.parent_k1, recipe.parent_b, recipe.parent_weight, unit),
+    }
+    for name, of_owners in ((_Name.WORDS, words), (_Name.GRAMS, grams), (_Name.PARENTS, parents)):
+        keep_array(store, f"{name}.norms", told[name].norms(of_owners))
+    return told

@@ -37,17 +37,28 @@ class Lexicon:
         Raises:
             ValueError: Two of them share a hash, or are one string.
         """
-        hashes = hashes_of(strings)
+        known = cls.of(hashes_of(strings))
+        shared = np.flatnonzero(known.hashes[1:] == known.hashes[:-1])
+        if len(shared):
+            one, other = (strings[number] for number in known.whose[shared[0] : shared[0] + 2].tolist())
+            raise ValueError(f"{one!r} and {other!r} have one hash; no lexicon can tell them apart")
+        return known
+
+    @classmethod
+    def of(cls, hashes: NDArray[np.uint64]) -> Self:
+        """Gives each of the strings with these distinct hashes its place as number."""
         order = np.argsort(hashes, kind="stable")
         hashes = hashes[order]
-        shared = np.flatnonzero(hashes[1:] == hashes[:-1])
-        if len(shared):
-            one, other = (strings[number] for number in order[shared[0] : shared[0] + 2].tolist())
-            raise ValueError(f"{one!r} and {other!r} have one hash; no lexicon can tell them apart")
-        bits = max(1, len(strings) // _TOGETHER).bit_length() - 1
+        bits = max(1, len(hashes) // _TOGETHER).bit_length() - 1
         beginnings = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits) if bits else np.zeros(1, np.uint64)
         starts = np.append(np.searchsorted(hashes, beginnings), len(hashes))
         return cls(hashes, order.astype(np.int32), starts.astype(np.int32))
+
+    def in_order(self) -> NDArray[np.uint64]:
+        """The hash of each string, by their numbers."""
+        hashes = np.empty_like(self.hashes)
+        hashes[self.whose] = self.hashes
+        return hashes
 
     def number(self, text: str) -> int:
         """The number of a string, -1 if it has none."""

@@ -7,6 +7,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+# So many lists are moved at a time.
+_AT_ONCE = 1 << 16
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lists:
@@ -31,6 +34,34 @@ class Lists:
         starts = np.zeros(len(lists) + 1, dtype=np.int64)
         np.cumsum(np.fromiter(map(len, lists), dtype=np.int64, count=len(lists)), out=starts[1:])
         return cls(starts, np.frombuffer(b"".join(lists), dtype=np.uint8))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self], dtype: Any) -> Self:
+        """The lists of some parts, one part after the other."""
+        sizes = [np.zeros(1, dtype=np.int64), *(np.diff(part.starts) for part in parts)]
+        values = [np.zeros(0, dtype=dtype), *(part.values for part in parts)]
+        return cls(np.cumsum(np.concatenate(sizes)), np.concatenate(values))
+
+    def picked(self, numbers: NDArray[np.integer[Any]]) -> Self:
+        """The lists with these numbers, in this order."""
+        if np.array_equal(numbers, np.arange(len(self))):
+            return self
+        starts = np.append(0, np.cumsum(self.starts[numbers + 1] - self.starts[numbers]))
+        picked = type(self)(starts, np.empty(starts[-1], dtype=self.values.dtype))
+        picked.place(np.arange(len(numbers)), self, numbers)
+        return picked
+
+    def place(self, targets: NDArray[np.integer[Any]], others: Self, numbers: NDArray[np.integer[Any]]) -> None:
+        """Writes the lists of `others` with these numbers over those of its own at `targets`, of the same lengths.
+
+        Some at a time, for the place of each single value takes more memory than the value.
+        """
+        for begin in range(0, len(numbers), _AT_ONCE):
+            values, counts = others.gathered(numbers[begin : begin + _AT_ONCE])
+            ends = np.cumsum(counts)
+            places = np.repeat(self.starts[targets[begin : begin + _AT_ONCE]] - ends + counts, counts)
+            places += np.arange(len(places))
+            self.values[places] = values
 
     def __len__(self) -> int:
         return len(self.starts) - 1

@@ -1,23 +1,27 @@
 """What analysis makes of documents: all that an index takes from them, and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 import msgspec
+import numpy as np
 
 from corpus.model import Document
 from retrieval.abbreviations import explanations
 from retrieval.analysis import pieces, words_of_piece
 from retrieval.facts import Facts, facts_of
-from retrieval.forward import Forward, Numbering
-from retrieval.stores import Store, keep, kept
+from retrieval.forward import Forward, Integers, Numbering
+from retrieval.inversion import Inverted, Postings, by_parts, by_word
+from retrieval.lexis import Lexis
+from retrieval.stores import Store, keep, kept, ranges
 from retrieval.texts import text_in
-from retrieval.vocabulary import Vocabulary
 
 Explained = tuple[str, str, int]
+# Passages that are inverted at a time: 0.08 GB.
+PIECE = 3_000
 
 
 class Notes(msgspec.Struct, frozen=True, array_like=True):
@@ -28,64 +32,104 @@ class Notes(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Segment(Protocol):
-    """Some passages: distinct words in order, and which of them each passage holds."""
+    """Some passages: their words, which of them each passage holds, and who holds each stem and 4-gram."""
 
     @property
-    def words(self) -> Sequence[str]:
-        """The words; read anew each time where they are on disk."""
+    def lexis(self) -> Lexis:
+        """The words, and what follows from them."""
         ...
 
     @property
     def forward(self) -> Forward:
-        """Their places in `words`, for each passage."""
+        """The numbers of their words, for each passage."""
+        ...
+
+    @property
+    def by_stem(self) -> Sequence[Postings]:
+        """Who holds each stem, some passages after others."""
+        ...
+
+    @property
+    def by_gram(self) -> Sequence[Postings]:
+        """The same of 4-grams."""
+        ...
+
+    def release(self) -> None:
+        """Lets go of memory that can be had again from disk."""
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SegmentInMemory:
     """See Segment."""
 
-    words: Sequence[str]
-    forward: Forward
+    def __init__(self, words: Sequence[str], forward: Forward) -> None:
+        self.words, self.forward = words, forward
+
+    @cached_property
+    def lexis(self) -> Lexis:
+        """See Segment.lexis."""
+        return Lexis.of(self.words)
+
+    @cached_property
+    def by_stem(self) -> Sequence[Postings]:
+        """See Segment.by_stem."""
+        return [by_word(rows, whose, self.lexis.stem_of) for rows, whose in self._pieces()]
+
+    @cached_property
+    def by_gram(self) -> Sequence[Postings]:
+        """See Segment.by_gram."""
+        return [by_parts(rows, whose, self.lexis.grams_of) for rows, whose in self._pieces()]
+
+    def release(self) -> None:
+        """See Segment.release: nothing can be had again."""
 
     def keep(self, store: Store) -> None:
         """Keeps it for a StoredSegment."""
+        keep(store, "lexis", self.lexis)
         keep(store, "forward", self.forward)
-        store.keep_figures("words", self.words)
+        for number, (stems, grams) in enumerate(zip(self.by_stem, self.by_gram, strict=True)):
+            keep(store, f"stems.{number}", stems)
+            keep(store, f"grams.{number}", grams)
+
+    def _pieces(self) -> Iterator[tuple[Forward, Integers]]:
+        """Few enough passages at a time to be inverted in little memory, and their numbers."""
+        for begin, end in ranges(len(self.forward), PIECE):
+            yield self.forward.between(begin, end), np.arange(begin, end)
 
 
+@dataclass(frozen=True, slots=True)
 class StoredSegment:
-    """See Segment."""
+    """See Segment; all is opened anew each time, so that little has to be told to another process."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    @property
-    def words(self) -> Sequence[str]:
-        """See Segment.words."""
-        return self._store.figures("words", list[str])
-
-    @cached_property
-    def forward(self) -> Forward:
-        """See Segment.forward."""
-        return kept(self._store, "forward", Forward)
-
-
-class IndexedSegment:
-    """See Segment: all passages of an index."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    store: Store
 
     @property
-    def words(self) -> Sequence[str]:
-        """See Segment.words."""
-        return kept(self._store, "index.vocabulary", Vocabulary).words
+    def lexis(self) -> Lexis:
+        """See Segment.lexis."""
+        return kept(self.store, "lexis", Lexis)
 
-    @cached_property
+    @property
     def forward(self) -> Forward:
         """See Segment.forward."""
-        return kept(self._store, "index.forward", Forward)
+        return kept(self.store, "forward", Forward)
+
+    @property
+    def by_stem(self) -> Sequence[Postings]:
+        """See Segment.by_stem."""
+        return self._postings("stems")
+
+    @property
+    def by_gram(self) -> Sequence[Postings]:
+        """See Segment.by_gram."""
+        return self._postings("grams")
+
+    def release(self) -> None:
+        """See Segment.release."""
+        self.store.release()
+
+    def _postings(self, name: str) -> Sequence[Postings]:
+        pieces = range(len(list(ranges(len(self.forward), PIECE))))
+        return [kept(self.store, f"{name}.{number}", Inverted) for number in pieces]
 
 
 class Analysis:

@@ -1,7 +1,7 @@
 """Snapshots: from a folder of documents to a corpus with its index on disk, and back.
 
 Files are read and analysed in several processes. What the previous snapshot holds unchanged, made by the same rules, is
-taken from there, neither read nor analysed again; only the postings are made anew, a small part of the work.
+taken from there, neither read nor analysed again, and its postings are merged with those of what is new.
 """
 
 import logging
@@ -22,10 +22,11 @@ from retrieval.arrays import Figures
 from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine
 from retrieval.errors import BrokenIndex
+from retrieval.indexed_segment import IndexedSegment
 from retrieval.reading_files import Batch, New, read_all
 from retrieval.recipe import RECIPE, Recipe
 from retrieval.rules import rules
-from retrieval.segments import IndexedSegment, Notes, Segment, StoredSegment
+from retrieval.segments import Notes, Segment, StoredSegment
 from retrieval.stores import FolderStore
 from retrieval.workers import Workers
 
@@ -73,7 +74,7 @@ def build(
         # Starting processes would take longer than the work.
         workers = 1
     with snapshot.Draft(snapshots) as draft, Workers(workers) as pool:
-        before = _Previous.of(previous)
+        before = _Previous.of(previous, recipe)
         loading = _Loading(draft, before, rejects)
         done = 0
         for batch in read_all(files, before.known, draft.spool, pool):
@@ -98,24 +99,25 @@ def open_snapshot(path: Path) -> EmbeddedEngine:
 class _Previous:
     """The snapshot before, as far as it serves: what it holds, and the segment that its index is."""
 
-    def __init__(self, corpus: StoredCorpus | None, segment: Segment | None) -> None:
-        self._corpus = corpus
-        self.segment = segment
+    def __init__(
+        self, path: Path | None = None, corpus: StoredCorpus | None = None, segment: Segment | None = None
+    ) -> None:
+        self.path, self._corpus, self.segment = path, corpus, segment
         self.known: dict[str, dict[str, str]] = defaultdict(dict)
         for file, id, sha256 in corpus.sources() if corpus else ():  # noqa: A001
             self.known[file][id] = sha256
 
     @classmethod
-    def of(cls, path: Path | None) -> "_Previous":
-        """That of a snapshot; one that is damaged, or made by other rules, serves for nothing."""
+    def of(cls, path: Path | None, recipe: Recipe) -> "_Previous":
+        """That of a snapshot; one that is damaged, or made by other rules or another recipe, serves for nothing."""
         if path:
             try:
                 # All of it: what is taken over gets a checksum anew, and damage would pass for whole after that.
-                if snapshot.verify(path).rules == rules():
-                    return cls(snapshot.open_documents(path), IndexedSegment(FolderStore(path / snapshot.INDEX)))
+                if _is_made_by(path, recipe):
+                    return cls(path, snapshot.open_documents(path), IndexedSegment(FolderStore(path / snapshot.INDEX)))
             except (BrokenSnapshot, BrokenIndex) as error:
                 logger.warning("nothing is taken over from the snapshot before: %s", error)
-        return cls(None, None)
+        return cls()
 
     def take(self, id: str) -> tuple[StoredDocument, int]:  # noqa: A002
         """The document that was kept under this id, and where its passages begin."""
@@ -165,7 +167,7 @@ class _Loading:
         size, name = self.writer.size, fingerprint(self._digests)
         self.writer.close()
         path = snapshots / name
-        if not _serves(path, recipe):
+        if path != self._before.path and not _serves(path, recipe):
             index, spool = FolderStore(self._draft.index), FolderStore(self._draft.spool)
             self._builder.write(index, recipe, spool=spool, workers=workers)
             path = self._draft.finish(name, size, rules())
@@ -175,7 +177,12 @@ class _Loading:
 def _serves(path: Path, recipe: Recipe) -> bool:
     """Whether a snapshot is there, whole, and made by these rules and this recipe."""
     try:
-        made_by_rules = snapshot.verify(path).rules == rules()
-        return made_by_rules and FolderStore(path / snapshot.INDEX).figures("figures", Figures).recipe == recipe
+        return _is_made_by(path, recipe)
     except (BrokenSnapshot, BrokenIndex):
         return False
+
+
+def _is_made_by(path: Path, recipe: Recipe) -> bool:
+    """Whether a snapshot is made by these rules and this recipe; raises BrokenSnapshot or BrokenIndex."""
+    by_these_rules = snapshot.verify(path).rules == rules()
+    return by_these_rules and FolderStore(path / snapshot.INDEX).figures("figures", Figures).recipe == recipe

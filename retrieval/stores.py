@@ -6,7 +6,7 @@ numpy's own, so that anything can read them; the system loads no page of them be
 """
 
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -28,22 +28,22 @@ LARGE = 512 << 20
 
 
 class Growing(Protocol):
-    """An array that is written piece by piece."""
+    """An array that is written piece by piece, as long as what it gets."""
 
     def append(self, values: NDArray[Any]) -> None:
-        """Writes the next values, converted to the array's type."""
+        """Writes the next values, of shape (any, *rest), converted to the array's type."""
         ...
 
     def close(self) -> None:
-        """Ends it; raises ValueError if it did not get as many values as it was to hold."""
+        """Ends it."""
         ...
 
 
 class Store(Protocol):
     """Keeps arrays, and small values as JSON, by name."""
 
-    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
-        """Begins an array of this shape."""
+    def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
+        """Begins an array of shape (any, *rest)."""
         ...
 
     def array(self, name: str) -> NDArray[Any]:
@@ -79,7 +79,7 @@ def keep(store: Store, name: str, thing: Any) -> None:
 
 def keep_array(store: Store, name: str, array: NDArray[Any]) -> None:
     """Keeps one array."""
-    growing = store.grow(name, array.dtype, array.shape)
+    growing = store.grow(name, array.dtype, array.shape[1:])
     growing.append(array)
     growing.close()
 
@@ -110,10 +110,9 @@ class MemoryStore:
         self._arrays: dict[str, NDArray[Any]] = {}
         self._figures: dict[str, bytes] = {}
 
-    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+    def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
         """See Store.grow."""
-        array = self._arrays[name] = np.empty(shape, dtype)
-        return _GrowingArray(name, array.reshape(-1))
+        return _GrowingArray(self._arrays, name, [np.zeros((0, *rest), dtype)])
 
     def array(self, name: str) -> NDArray[Any]:
         """See Store.array."""
@@ -142,39 +141,42 @@ class MemoryStore:
 
 @dataclass
 class _GrowingArray:
+    arrays: dict[str, NDArray[Any]]
     name: str
-    array: NDArray[Any]
-    filled: int = 0
+    pieces: list[NDArray[Any]]
 
     def append(self, values: NDArray[Any]) -> None:
-        self.array[self.filled : self.filled + values.size] = values.reshape(-1)
-        self.filled += values.size
+        self.pieces.append(values.astype(self.pieces[0].dtype))
 
     def close(self) -> None:
-        _check_full(self.name, len(self.array) - self.filled)
+        self.arrays[self.name] = np.concatenate(self.pieces)
 
 
 class FolderStore:
-    """See Store; the folder must exist."""
+    """See Store; the folder must exist. An array is opened once, however often it is asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._maps: list[mmap.mmap] = []
+        self._opened: dict[str, tuple[mmap.mmap, NDArray[Any]]] = {}
 
-    def __reduce__(self) -> tuple[type["FolderStore"], tuple[Path]]:
-        """Another process opens its own maps."""
-        return FolderStore, (self.folder,)
+    def __reduce__(self) -> tuple[Callable[[Path], "FolderStore"], tuple[Path]]:
+        """Another process opens its own maps, and keeps them for what it is told to do next."""
+        return _store_of, (self.folder,)
 
-    def grow(self, name: str, dtype: Any, shape: tuple[int, ...]) -> Growing:
+    def grow(self, name: str, dtype: Any, rest: tuple[int, ...] = ()) -> Growing:
         """See Store.grow."""
-        return _GrowingFile(self._path(name), np.dtype(dtype), shape)
+        self._opened.pop(name, None)
+        return _GrowingFile(self._path(name), np.dtype(dtype), rest)
 
     def array(self, name: str) -> NDArray[Any]:
         """See Store.array."""
+        if name in self._opened:
+            return self._opened[name][1]
         mapped = self._mapped(name)
-        self._maps.append(mapped._mmap)  # noqa: SLF001  (numpy offers no other way to it)
         # A plain view: slices of a memmap take several times as long.
-        return np.asarray(mapped)
+        array = np.asarray(mapped)
+        self._opened[name] = (mapped._mmap, array)  # noqa: SLF001  (numpy offers no other way to it)
+        return array
 
     def column(self, name: str) -> Column:
         """See Store.column."""
@@ -197,8 +199,9 @@ class FolderStore:
 
     def release(self) -> None:
         """See Store.release: pages that were looked at stay in the system's cache, but are no longer ours."""
-        for each in self._maps:
-            each.madvise(mmap.MADV_DONTNEED)
+        # Another thread may open one meanwhile.
+        for mapped, _ in list(self._opened.values()):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
     @cached_property
     def _is_large(self) -> bool:
@@ -216,21 +219,31 @@ class FolderStore:
         return self.folder / f"{name}{_ARRAY}"
 
 
+@cache
+def _store_of(folder: Path) -> FolderStore:
+    return FolderStore(folder)
+
+
 class _GrowingFile:
-    def __init__(self, path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
-        self._path, self._dtype = path, dtype
-        self._left = int(np.prod(shape))
+    def __init__(self, path: Path, dtype: np.dtype[Any], rest: tuple[int, ...]) -> None:
+        self._dtype, self._rest, self._length = dtype, rest, 0
         self._file = path.open("wb")
-        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
-        np.lib.format.write_array_header_1_0(self._file, header)
+        self._write_header()
 
     def append(self, values: NDArray[Any]) -> None:
-        self._left -= values.size
+        self._length += len(values)
         self._file.write(np.ascontiguousarray(values, self._dtype).data)
 
     def close(self) -> None:
+        # numpy leaves room in the header for any length.
+        self._file.seek(0)
+        self._write_header()
         self._file.close()
-        _check_full(self._path.name, self._left)
+
+    def _write_header(self) -> None:
+        shape = (self._length, *self._rest)
+        header = {"descr": np.lib.format.dtype_to_descr(self._dtype), "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(self._file, header)
 
 
 def _held(held: Mapping[str, Held], name: str) -> Held:
@@ -238,11 +251,6 @@ def _held(held: Mapping[str, Held], name: str) -> Held:
         return held[name]
     except KeyError as error:
         raise BrokenIndex(name, "it was not kept") from error
-
-
-def _check_full(name: str, left: int) -> None:
-    if left:
-        raise ValueError(f"{name} lacks {left} of its values")
 
 
 def ranges(stop: int, size: int) -> Iterator[tuple[int, int]]:

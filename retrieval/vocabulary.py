@@ -3,27 +3,21 @@
 All of it stands in arrays, which may be files that are mapped into memory: a million words cost no start and no memory.
 """
 
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import count, pairwise
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import all_stems, stem
+from retrieval.analysis import stem
 from retrieval.lexicon import Lexicon
+from retrieval.lexis import LONGEST, Lexis
 from retrieval.lists import Lists
+from retrieval.plain_forms import plain_forms
 
-# "Møte", "moete" and "mote" all end in one form; "æ" is written "ae", "a" or "e".
-_PAIRS = (("oe", "o"), ("aa", "a"), ("ø", "o"))
-_WRITTEN_IN_TWO_WAYS = ("ae", "æ", "ä")
-_BETWEEN = "\n"
-_LONGEST = np.iinfo(np.uint8).max
 # Sorts behind all that begins with the bytes before it: no UTF-8 holds this byte.
 _BEHIND = b"\xff"
 
@@ -60,34 +54,24 @@ class Vocabulary:
         """The vocabulary of passages of words, in memory."""
         frequencies = Counter(word for words in passages for word in set(words))
         words = sorted(frequencies)
-        return cls.build(words, np.array([frequencies[word] for word in words], dtype=np.int32))
+        return cls.build(Lexis.of(words), np.array([frequencies[word] for word in words], dtype=np.int32))
 
     @classmethod
-    def build(
-        cls, words: Sequence[str], frequencies: NDArray[np.int32], numbered: "NumberedStems | None" = None
-    ) -> Self:
+    def build(cls, lexis: Lexis, frequencies: NDArray[np.int32]) -> Self:
         """The vocabulary of these words; `frequencies`, shape (n,), says how many passages hold each.
 
-        `numbered` are their stems, where somebody has them already.
-
         Raises:
-            ValueError: Words are not distinct, in order and without line breaks, or the frequencies are not as many.
+            ValueError: Two words or stems share a hash.
         """
-        for word, following in pairwise(words):
-            if word >= following:
-                raise ValueError(f"{following!r} stands behind {word!r}; words must be distinct and in order")
-        if broken := [word for word in words if _BETWEEN in word]:
-            raise ValueError(f"{broken[0]!r} has a line break; a word is made of letters and digits")
-        stem_of, stem_texts = numbered or numbered_stems(words)
-        commonest = _commonest(stem_of, frequencies)
-        form_lexicon, alike = _by_plain_form(words, stem_texts, commonest.tolist())
+        commonest = _commonest(lexis.stem_of, frequencies)
+        form_lexicon, alike = _by_plain_form(lexis, commonest)
         return cls(
-            texts=Lists.of_bytes([word.encode() for word in words]),
-            lengths=np.array([min(len(word), _LONGEST) * word.isalpha() for word in words], dtype=np.uint8),
+            texts=lexis.words.texts,
+            lengths=lexis.lengths,
             frequencies=frequencies,
-            word_lexicon=Lexicon.build(words),
-            stem_of=stem_of,
-            stem_lexicon=Lexicon.build(stem_texts),
+            word_lexicon=Lexicon.of(lexis.words.hashes),
+            stem_of=lexis.stem_of,
+            stem_lexicon=Lexicon.of(lexis.stems.hashes),
             commonest=commonest,
             form_lexicon=form_lexicon,
             alike=alike,
@@ -172,9 +156,9 @@ class Vocabulary:
         start, end = self._place(first), self._place(first + _BEHIND)
         shortest, longest = max(1, len(word) - longer), len(word) + longer
         lengths = self.lengths[start:end]
-        near = np.flatnonzero((lengths >= min(shortest, _LONGEST)) & (lengths <= longest))
+        near = np.flatnonzero((lengths >= min(shortest, LONGEST)) & (lengths <= longest))
         found = self._neighbours(start + near[np.argsort(lengths[near], kind="stable")])
-        exact = longest < _LONGEST
+        exact = longest < LONGEST
         return found if exact else sorted((each for each in found if shortest <= len(each) <= longest), key=len)
 
     def _neighbours(self, numbers: NDArray[np.int64]) -> list[str]:
@@ -195,18 +179,6 @@ class Vocabulary:
         return bisect_left(range(len(self)), encoded, key=self._encoded)
 
 
-NumberedStems = tuple[NDArray[np.int32], list[str]]
-
-
-def numbered_stems(words: Sequence[str]) -> NumberedStems:
-    """The number of each word's stem, int32 of shape (n,), and the stems in order of these numbers."""
-    stem_texts = all_stems(words)
-    # The stems of words in order are nearly in order, and sorted the sooner for it.
-    distinct = sorted(dict.fromkeys(stem_texts))
-    numbers = {text: number for number, text in enumerate(distinct)}
-    return np.array([numbers[text] for text in stem_texts], dtype=np.int32), distinct
-
-
 def _commonest(stem_of: NDArray[np.int32], frequencies: NDArray[np.int32]) -> NDArray[np.int32]:
     """The number of the commonest word with each stem, the first in order of equals; int32 of shape (m,)."""
     commonest_first = np.lexsort((-frequencies, stem_of))
@@ -214,42 +186,13 @@ def _commonest(stem_of: NDArray[np.int32], frequencies: NDArray[np.int32]) -> ND
     return commonest_first[firsts].astype(np.int32)
 
 
-def _by_plain_form(words: Sequence[str], stem_texts: Sequence[str], commonest: list[int]) -> tuple[Lexicon, Lists]:
+def _by_plain_form(lexis: Lexis, commonest: NDArray[np.int32]) -> tuple[Lexicon, Lists]:
     """The plain forms, and for each the words with it and the commonest words with the stems that have it."""
     # A stem that is its word adds nothing.
-    inflected = [place for place, number in enumerate(commonest) if stem_texts[place] != words[number]]
-    texts = [*words, *map(stem_texts.__getitem__, inflected)]
-    holders = np.array([*range(len(words)), *map(commonest.__getitem__, inflected)], dtype=np.int32)
-    ones, others = _all_plain(texts, "a"), _all_plain(texts, "e")
-    different = [place for place, one in enumerate(ones) if one != others[place]]
-    forms = [*ones, *map(others.__getitem__, different)]
-    numbers = dict(zip(dict.fromkeys(forms), count()))
-    keys = np.fromiter(map(numbers.__getitem__, forms), np.int32, len(forms))
-    lists = Lists.build(keys, np.concatenate([holders, holders[different]]), len(numbers))
-    return Lexicon.build(list(numbers)), lists
-
-
-@lru_cache(maxsize=4096)
-def plain_forms(word: str) -> frozenset[str]:
-    """How a lower-case word is written without æ, ø, å and accents; alike words share a form."""
-    return frozenset(_without_accents(_with_plain_letters(word, written)) for written in "ae")
-
-
-def _all_plain(words: list[str], written: str) -> list[str]:
-    """One plain form of each word; letters are replaced in one text of all of them, which is quicker than in each."""
-    together = _with_plain_letters(_BETWEEN.join(words), written)
-    return list(map(_without_accents, together.split(_BETWEEN))) if words else []
-
-
-def _with_plain_letters(text: str, written: str) -> str:
-    """A text without æ, ø, å, "ae" and "oe"; æ becomes the letter `written`."""
-    # Å is an accent like others, but far more frequent, and "åe" is no "ae".
-    for letters, plain in (*_PAIRS, *((letters, written) for letters in _WRITTEN_IN_TWO_WAYS), ("å", "a")):
-        text = text.replace(letters, plain)
-    return text
-
-
-def _without_accents(word: str) -> str:
-    if word.isascii():
-        return word
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    inflected = np.flatnonzero(lexis.stems.hashes != lexis.words.hashes[commonest])
+    forms = np.concatenate([lexis.word_forms, lexis.stem_forms[inflected]])
+    holders = np.append(np.arange(len(lexis.words), dtype=np.int32), commonest[inflected])
+    different = forms[:, 0] != forms[:, 1]
+    hashes, numbers = np.unique(np.append(forms[:, 0], forms[different, 1]), return_inverse=True)
+    alike = Lists.build(numbers, np.append(holders, holders[different]), len(hashes))
+    return Lexicon.of(hashes), alike

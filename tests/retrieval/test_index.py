@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.memory import CorpusInMemory
 from corpus.model import Kind
-from retrieval import candidates, fields_building, inversion, stores, totals
+from retrieval import candidates, fields_building, segments, stores, totals
 from retrieval import index as indexes
 from retrieval.candidates import Bounds
 from retrieval.engine import EmbeddedEngine, Hit
@@ -63,8 +63,8 @@ def small_pieces() -> Iterator[None]:
         patch.setattr(totals, "CLASSES", 4)
         patch.setattr(candidates, "_AT_ONCE", 2)
         patch.setattr(candidates, "_MORE", 0)
-        patch.setattr(fields_building, "SEGMENT", 7)
-        patch.setattr(inversion, "_AT_ONCE", 11)
+        patch.setattr(segments, "PIECE", 7)
+        patch.setattr(fields_building, "AT_ONCE", 11)
         yield
 
 

@@ -4,24 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import inversion
 from retrieval.bm25 import frequency_part
-from retrieval.field import (
-    Field,
-    Statistics,
-    TermLists,
-    statistics,
-    unit_for,
-    write_field,
-)
+from retrieval.field import Field, FieldWriter, Making, Statistics, TermLists, statistics, unit_for
 from retrieval.forward import Forward, numbered
-from retrieval.inversion import Inverted, by_parts, by_word, frequencies, merged
+from retrieval.inversion import Inverted, Renumbered, Triples, by_parts, by_word
 from retrieval.lists import Lists
-from retrieval.stores import MemoryStore, kept, ranges
+from retrieval.stores import MemoryStore, keep_array, kept, ranges
 from tests.retrieval.building import bounded, words
 
 passages = st.lists(st.lists(words | st.text(max_size=3), max_size=8), max_size=12)
@@ -133,34 +124,34 @@ def test_passages_of_one_owner_are_added_up(texts: list[list[int]], data: st.Dat
 
 def test_what_is_held_too_often_to_count_is_held_most_often() -> None:
     entries = np.zeros(3, dtype=np.int64)
-    found = Inverted.build(entries, entries, np.array([40_000, 40_000, 40_000], dtype=np.uint16))
+    found = Inverted.build(Triples(entries, entries, np.array([40_000, 40_000, 40_000], dtype=np.uint16)))
     assert found.times.tolist() == [65_535]
 
 
 @bounded
-@given(held, st.integers(1, 7), st.integers(1, 25))
-def test_merging_joins_segments_in_the_order_of_terms_and_owners(
-    texts: list[list[int]], size: int, at_once: int
+@given(held, st.data())
+def test_merging_joins_what_is_still_there_in_the_order_of_terms_and_owners(
+    texts: list[list[int]], data: st.DataObject
 ) -> None:
-    forward, owners = numbers_of(texts), np.arange(len(texts))
-    pieces = [
-        by_word(forward.between(begin, end), owners[begin:end], np.arange(TERMS))
-        for begin, end in ranges(len(texts), size)
-    ]
-    naive = naive_postings(texts, owners.tolist(), {word: [word] for word in range(TERMS)})
-    holding = frequencies(pieces, TERMS)
-    assert holding.tolist() == [len(naive.get(term, {})) for term in range(TERMS)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inversion, "_AT_ONCE", at_once)
-        released: list[int] = []
-        parts = list(merged(pieces, holding, lambda: released.append(1)))
-    assert len(released) == len(parts)
-    assert [part.first for part in parts] == np.cumsum([0, *(len(part.sizes) for part in parts)])[:-1].tolist()
-    assert all(len(part.owners) <= at_once or len(part.sizes) == 1 for part in parts)
-    joined = [
-        (owner, times) for part in parts for owner, times in zip(part.owners.tolist(), part.times.tolist(), strict=True)
-    ]
-    assert joined == [pair for term in range(TERMS) for pair in sorted(naive.get(term, {}).items())]
+    # Each passage is in one of three pieces; some are gone, and with them the terms that nobody else holds.
+    piece_of = np.array(data.draw(st.lists(st.integers(0, 2), min_size=len(texts), max_size=len(texts))))
+    kept_of = np.array(data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts))))
+    there = [text for text, stays in zip(texts, kept_of.tolist(), strict=True) if stays]
+    used = sorted({word for text in there for word in text})
+    number_of = np.where(kept_of, np.cumsum(kept_of) - 1, -1).astype(np.int32)
+    pieces = []
+    for piece in range(3):
+        mine = np.flatnonzero(piece_of == piece)
+        inverted = by_word(numbers_of(texts).taken(mine), np.arange(len(mine)), np.arange(TERMS))
+        local = {word for place in mine.tolist() if kept_of[place] for word in texts[place]}
+        terms = np.maximum.accumulate([used.index(term) if term in local else -1 for term in range(TERMS)])
+        pieces.append(Renumbered(inverted, terms.astype(np.int32), number_of[mine]))
+    naive = naive_postings(there, range(len(there)), {word: [used.index(word)] for word in used})
+    border = data.draw(st.integers(0, len(used)))
+    parts = [Inverted.merged(pieces, 0, border), Inverted.merged(pieces, border, len(used))]
+    assert postings_of(parts) == naive
+    assert all((np.diff(part.terms) > 0).all() for part in parts)
+    assert all((np.diff(part.owners[place]) > 0).all() for part in parts for place in range(len(part.terms)))
 
 
 def built_field(texts: Sequence[Sequence[int]], weight: float, at_once: int) -> tuple[Field, Statistics]:
@@ -174,10 +165,12 @@ def built_field(texts: Sequence[Sequence[int]], weight: float, at_once: int) -> 
         by_word(forward.between(begin, end), np.arange(begin, end), np.arange(len(used)))
         for begin, end in ranges(len(texts), 3)
     ]
-    store = MemoryStore()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inversion, "_AT_ONCE", at_once)
-        write_field(store, "field", segments, len(used), lengths, told)
+    store, making = MemoryStore(), Making(told, with_rows=True)
+    keep_array(store, "field.norms", told.norms(lengths))
+    writer = FieldWriter(store, "field", making)
+    for begin, end in ranges(len(used), at_once):
+        writer.append(making.part(Inverted.merged(segments, begin, end), told.norms(lengths), begin, end))
+    writer.close()
     return kept(store, "field", Field), told
 
 

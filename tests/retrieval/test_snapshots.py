@@ -16,7 +16,7 @@ from corpus import snapshot
 from corpus.errors import BrokenSnapshot, EmptyCorpus
 from corpus.loading import Reject, find_files, load
 from corpus.memory import CorpusInMemory
-from retrieval import fields_building, inversion, reading_files, snapshots
+from retrieval import building, fields_building, reading_files, segments, snapshots, sources
 from retrieval.engine import EmbeddedEngine
 from retrieval.recipe import RECIPE
 from retrieval.snapshots import Built, build, open_snapshot
@@ -70,8 +70,10 @@ def assert_pieces_make_the_same(library: CorpusInMemory, segment: int, at_once: 
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         write(library, FolderStore(Path(one)))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(fields_building, "SEGMENT", segment)
-            patch.setattr(inversion, "_AT_ONCE", at_once)
+            patch.setattr(segments, "PIECE", segment)
+            patch.setattr(building, "AT_ONCE", segment)
+            patch.setattr(sources, "AT_ONCE", segment)
+            patch.setattr(fields_building, "AT_ONCE", at_once)
             write(library, FolderStore(Path(other)))
         assert contents(Path(one)) == contents(Path(other))
 
@@ -306,6 +308,14 @@ def test_a_snapshot_made_by_other_rules_serves_for_nothing_and_is_replaced(
     assert again.path.stat().st_ino != inode
     assert snapshot.check(again.path).rules == "others"
     assert build(folder, target, again.path).unchanged == first.size.documents
+
+
+def test_a_snapshot_made_by_another_recipe_serves_for_nothing(folder: Path, target: Path, tmp_path: Path) -> None:
+    without = build(folder, target, recipe=replace(RECIPE, grams_weight=0.0))
+    changed(folder)
+    grown = build(folder, target, without.path)
+    assert grown.unchanged == 0
+    assert_same(grown, build(folder, tmp_path / "full"))
 
 
 @pytest.mark.parametrize("name", ["figures.json", "names.json", "abbreviations.json", "index.words.peaks.npy"])

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from retrieval.analysis import stem
 from retrieval.lexicon import hashes_of
-from retrieval.vocabulary import Vocabulary, plain_forms
+from retrieval.lexis import Lexis
+from retrieval.plain_forms import plain_forms
+from retrieval.vocabulary import Vocabulary
 from tests.retrieval import vocabulary_oracle
 from tests.retrieval.building import WORDS, bounded, words
 from tests.retrieval.vocabulary_oracle import VocabularyOfDicts
@@ -189,12 +191,12 @@ def test_a_vocabulary_of_nothing_knows_nothing() -> None:
 @pytest.mark.parametrize("wrong", [["møte", "brann"], ["brann", "brann"], ["brann", "møte\nplan"]])
 def test_words_that_are_not_distinct_words_in_order_are_refused(wrong: list[str]) -> None:
     with pytest.raises(ValueError, match=repr(wrong[1]).replace("\\", ".")):
-        Vocabulary.build(wrong, np.array([1, 1], dtype=np.int32))
+        Lexis.of(wrong)
 
 
 def test_every_word_has_a_frequency() -> None:
     with pytest.raises(ValueError, match="same shape"):
-        Vocabulary.build(["brann"], np.array([1, 1], dtype=np.int32))
+        Vocabulary.build(Lexis.of(["brann"]), np.array([1, 1], dtype=np.int32))
 
 
 def test_a_word_with_the_hash_of_another_is_not_taken_for_it() -> None:
