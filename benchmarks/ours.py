@@ -115,4 +115,5 @@ class Kommunesvar:
 
 def answer(question: str, engine: Engine) -> Findings:
     """The whole way from a question's text to verdict and citations."""
-    return find(understand(question, engine.learned), engine)
+    with engine.turn:
+        return find(understand(question, engine.learned), engine)

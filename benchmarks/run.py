@@ -19,6 +19,7 @@ from benchmarks.ours import NAME
 from benchmarks.questions import questions
 from benchmarks.report import report
 from benchmarks.results import Measured, Run, save
+from benchmarks.tasks import ENGINES
 from retrieval.analysis import content_words, stems
 
 ADDED = 1_000
@@ -104,7 +105,7 @@ def _say(what: str) -> None:
 
 def _chosen(names: Sequence[str]) -> tuple[tuple[Engine, ...], dict[str, str]]:
     """The engines of these names that are installed, and of the others how to install them."""
-    engines = [child.ENGINES[name] for name in names]
+    engines = [ENGINES[name] for name in names]
     skipped = {engine.name: engine.how_to_install() for engine in engines if not installed(engine)}
     return tuple(engine for engine in engines if engine.name not in skipped), skipped
 
@@ -114,7 +115,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--passages", type=int, nargs="+", action="extend", required=True)
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--engines", nargs="+", choices=child.ENGINES, default=list(child.ENGINES), metavar="ENGINE")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES), metavar="ENGINE")
     parser.add_argument("--without-whole", action="store_true", help="the word field only")
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="where corpora and indexes are written")
     parser.add_argument("--json", type=Path, help="where the figures are written, too")

@@ -48,7 +48,8 @@ class Answering:
         if remark and not follows_up:
             return NotAQuestion(remark)
         engine = self._engine()
-        return _decided(find(self._query(ask, engine), engine), engine)
+        with engine.turn:
+            return _decided(find(self._query(ask, engine), engine), engine)
 
     def _query(self, ask: Ask, engine: Engine) -> Query:
         if ask.literally:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from threading import Lock
+from threading import RLock
 from typing import Protocol
 
 import numpy as np
@@ -61,7 +61,10 @@ class Engine(Protocol):
 
     @property
     def turn(self) -> AbstractContextManager[object]:
-        """Held while a question is answered: threads that compute at once only hinder each other."""
+        """Held while a question is understood and answered: threads that compute at once only hinder each other.
+
+        A thread that holds it may enter once more.
+        """
         ...
 
     def search(self, query: Query, limit: int) -> list[Hit]:
@@ -99,7 +102,7 @@ class EmbeddedEngine:
     def __init__(self, corpus: Corpus, store: Store) -> None:
         """Opens the index of `corpus`; raises BrokenIndex."""
         self.corpus = corpus
-        self.turn = Lock()
+        self.turn = RLock()
         self._index = Index(store)
         self.recipe = self._index.figures.recipe
         self._register = Register(store, corpus, self._index.holding)

@@ -1,6 +1,7 @@
 """Processes that share the work of building."""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +21,8 @@ class Workers:
         self._count = count
         # A process that answers questions has threads; forking it could copy a lock that nobody gives back.
         context = multiprocessing.get_context("spawn")
+        # Nothing that is shared multiplies matrices, but starting threads for it takes as long as all other imports.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         self._pool = ProcessPoolExecutor(count, mp_context=context) if count > 1 else None
 
     def __enter__(self) -> "Workers":

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.analysed import batches, following, written
-from benchmarks.child import ENGINES
 from benchmarks.engines import K1, B, Batch, Engine, Searcher, installed
 from benchmarks.norwegian import block
+from benchmarks.tasks import ENGINES
 from retrieval.analysis import content_words, stems
 
 SIZE = 250
