@@ -15,7 +15,7 @@ from retrieval.stores import FolderStore
 from retrieval.workers import Workers
 
 # A batch is so many bytes or files: enough work for a process, and few enough to stay small.
-_BYTES, _FILES = 4_000_000, 500
+_BYTES, _FILES = 2_000_000, 500
 
 
 @dataclass(frozen=True, slots=True)
