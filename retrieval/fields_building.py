@@ -8,7 +8,8 @@ from itertools import chain
 import numpy as np
 
 from retrieval.arrays import Figures
-from retrieval.field import FieldPart, FieldWriter, Making, Statistics, statistics, unit_for
+from retrieval.field import Statistics, statistics, unit_for
+from retrieval.field_making import FieldPart, FieldWriter, Making
 from retrieval.forward import Integers
 from retrieval.inversion import Inverted, Postings, Triples
 from retrieval.recipe import Recipe

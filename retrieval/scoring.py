@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from retrieval.arrays import Arrays, Figures
 from retrieval.bm25 import Floats, frequency_part
-from retrieval.field import Field, Statistics, TermLists
+from retrieval.field import Field, Statistics
 from retrieval.forward import Integers
+from retrieval.term_lists import TermLists
 from retrieval.wanted import UNKNOWN, Wanted, WantedTerm
 
 Passages = NDArray[np.int32]

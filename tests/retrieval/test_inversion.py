@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.bm25 import frequency_part
-from retrieval.field import Field, FieldWriter, Making, Statistics, TermLists, statistics, unit_for
+from retrieval.field import Field, Statistics, statistics, unit_for
+from retrieval.field_making import FieldWriter, Making
 from retrieval.forward import Forward, numbered
 from retrieval.inversion import Inverted, Renumbered, Triples, by_parts, by_word
 from retrieval.lists import Lists
 from retrieval.stores import MemoryStore, keep_array, kept, ranges
+from retrieval.term_lists import TermLists
 from tests.retrieval.building import bounded, words
 
 passages = st.lists(st.lists(words | st.text(max_size=3), max_size=8), max_size=12)
