@@ -54,13 +54,12 @@ class Statistics(msgspec.Struct, frozen=True):
 class Field:
     """Who holds each of the terms, how often, and how many units it adds to the score of each, at most.
 
-    `frequencies` (int32), `peaks` (uint16, the most that a term adds to anyone) and `row_of` (int32, -1 for none) have
-    shape (terms,). From `starts` (int64, shape (terms + 1,)) on stand the `owners` of each term, ascending (int32), and
-    beside them `times` and `impacts` (uint16). `rows` (uint8, shape (rows, owners)) hold the impacts of frequent terms
+    From `starts` (int64, shape (terms + 1,)) on stand the `owners` of each term, ascending (int32), and beside them
+    `times` and `impacts` (uint16). `peaks` (uint16, the most that a term adds to anyone) and `row_of` (int32, -1 for
+    none) have shape (terms,). `rows` (uint8, shape (rows, owners)) hold the impacts of frequent terms
     once more. `norms` (float64, shape (owners,)) are BM25's.
     """
 
-    frequencies: NDArray[np.int32]
     peaks: NDArray[np.uint16]
     row_of: NDArray[np.int32]
     starts: NDArray[np.int64]
@@ -74,6 +73,10 @@ class Field:
         """What a term adds to each of all owners, if it stands in a row."""
         place = self.row_of.item(term)
         return None if place < 0 else self.rows[place]
+
+    def frequency(self, term: int) -> int:
+        """How many owners hold a term."""
+        return self.starts.item(term + 1) - self.starts.item(term)
 
     def holders(self, term: int) -> NDArray[np.int32]:
         """The owners that hold a term, ascending."""

@@ -100,7 +100,6 @@ class FieldWriter:
             growing.close()
         frequencies, in_rows = np.concatenate(self._frequencies), np.concatenate(self._in_rows)
         whole: dict[str, NDArray[Any]] = {
-            "frequencies": frequencies,
             "peaks": np.concatenate(self._peaks),
             "row_of": np.where(in_rows, np.cumsum(in_rows) - 1, -1).astype(np.int32),
             "starts": np.append(0, np.cumsum(frequencies, dtype=np.int64)),

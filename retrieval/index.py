@@ -63,14 +63,14 @@ class Index:
 
     def gram_idfs(self, grams: Sequence[str]) -> list[float]:
         """The idf of each of some 4-grams over the passages."""
-        frequencies, told = self.arrays.grams.frequencies, self.figures.grams
+        field, told = self.arrays.grams, self.figures.grams
         numbers = map(self._gram, grams)
-        return [told.idf(0 if number == UNKNOWN else frequencies.item(number)) for number in numbers]
+        return [told.idf(0 if number == UNKNOWN else field.frequency(number)) for number in numbers]
 
     def frequency(self, stem: str) -> int:
         """How many passages hold a stem."""
         number = self._stem(stem)
-        return 0 if number == UNKNOWN else self.arrays.words.frequencies.item(number)
+        return 0 if number == UNKNOWN else self.arrays.words.frequency(number)
 
     def holding(self, stem: str) -> Integers:
         """The passages that hold a stem, ascending."""

@@ -85,11 +85,11 @@ class IndexedPostings(Postings):
 
     def sizes(self) -> tuple[Integers, Integers]:
         """See Postings.sizes."""
-        return np.arange(len(self.field.frequencies)), self.field.frequencies
+        return np.arange(len(self.field.peaks)), np.diff(self.field.starts)
 
     def between(self, begin: int, end: int) -> Triples:
         """See Postings.between."""
         field = self.field
-        terms = np.repeat(np.arange(begin, end), field.frequencies[begin:end])
+        terms = np.repeat(np.arange(begin, end), np.diff(field.starts[begin : end + 1]))
         first, last = field.starts.item(begin), field.starts.item(end)
         return Triples(terms, field.owners.piece(first, last), field.times.piece(first, last))

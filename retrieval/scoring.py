@@ -63,7 +63,7 @@ class Words:
     def __init__(self, wanted: Wanted, field: Field, told: Statistics) -> None:
         self._told, self._stems = told, wanted.stems
         self.lists = TermLists(field, self._stems)
-        self._idf = [told.idf(field.frequencies.item(stem)) for stem in self._stems]
+        self._idf = list(map(told.idf, self.lists.frequencies))
         self._place = {stem: place for place, stem in enumerate(self._stems)}
         # What each stem counts at most: the sum over its readings, which is no less than the best of them.
         self.shares: list[tuple[int, float]] = []
@@ -111,7 +111,7 @@ class Grams:
         self.lists = TermLists(field, weights)
         # What each 4-gram counts.
         self.shares = list(weights.items())
-        self._idf = [told.idf(field.frequencies.item(gram)) for gram in weights]
+        self._idf = list(map(told.idf, self.lists.frequencies))
         place = {gram: number for number, gram in enumerate(weights)}
         self._sum = _Sum([place[gram] for gram, _ in wanted.grams], [weight for _, weight in wanted.grams])
 

@@ -190,7 +190,7 @@ def test_a_field_tells_who_holds_a_term_how_often_and_at_most_what_it_adds(
     assert (lists.times_in(everybody[::-2]) == expected[:, ::-2]).all()
     for term, times in enumerate(expected):
         holders = np.flatnonzero(times)
-        assert field.frequencies.item(term) == len(holders)
+        assert field.frequency(term) == len(holders)
         assert field.holders(term).tolist() == holders.tolist()
         exact = (
             told.weight * told.idf(len(holders)) * frequency_part(times.astype(float), field.norms, told.k1) * told.unit
@@ -213,6 +213,6 @@ def test_frequent_terms_stand_in_rows_as_well() -> None:
 
 def test_a_field_of_nothing() -> None:
     field, told = built_field([[], []], 1.0, 1000)
-    assert len(field.frequencies) == len(field.times.piece(0, 1)) == 0
+    assert len(field.peaks) == len(field.times.piece(0, 1)) == 0
     assert TermLists(field, []).times_in(np.zeros(2, dtype=np.int32)).shape == (0, 2)
     assert told.average == 1.0
