@@ -56,8 +56,8 @@ class Field:
 
     From `starts` (int64, shape (terms + 1,)) on stand the `owners` of each term, ascending (int32), and beside them
     `times` and `impacts` (uint16). `peaks` (uint16, the most that a term adds to anyone) and `row_of` (int32, -1 for
-    none) have shape (terms,). `rows` (uint8, shape (rows, owners)) hold the impacts of frequent terms
-    once more. `norms` (float64, shape (owners,)) are BM25's.
+    none) have shape (terms,). Of frequent terms `rows` and `row_times` (uint8, shape (rows, owners)) hold impacts and
+    times once more, for all owners. `norms` (float64, shape (owners,)) are BM25's.
     """
 
     peaks: NDArray[np.uint16]
@@ -67,6 +67,7 @@ class Field:
     times: Column
     impacts: Column
     rows: NDArray[np.uint8]
+    row_times: NDArray[np.uint8]
     norms: NDArray[np.float64]
 
     def row(self, term: int) -> NDArray[np.uint8] | None:

@@ -30,6 +30,7 @@ class FieldPart:
     times: NDArray[np.uint16]
     impacts: NDArray[np.uint16]
     rows: NDArray[np.uint8]
+    row_times: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Making:
         """The part of the terms from `begin` up to, but not including, `end`, from all their postings."""
         frequencies = np.zeros(end - begin, dtype=np.int32)
         frequencies[postings.terms - begin] = np.diff(postings.owners.starts)
-        idfs, owners = self.told.idfs(frequencies), postings.owners.values
-        impacts = self._impacts(np.repeat(idfs, frequencies), postings.times, norms, owners)
+        idfs, owners, times = self.told.idfs(frequencies), postings.owners.values, postings.times
+        impacts = self._impacts(np.repeat(idfs, frequencies), times, norms, owners)
         starts = np.append(0, np.cumsum(frequencies, dtype=np.int64))
         peaks = np.zeros(len(frequencies), dtype=np.uint16)
         held = np.flatnonzero(frequencies)
@@ -54,11 +55,15 @@ class Making:
         if self.with_rows:
             in_rows = frequencies > _DENSE_FROM * self.told.owners
             in_rows &= self.told.highest(idfs) <= _LARGEST_IN_ROW
+        for place in np.flatnonzero(in_rows).tolist():
+            in_rows[place] = times[starts.item(place) : starts.item(place + 1)].max() <= _LARGEST_IN_ROW
         rows = np.zeros((int(in_rows.sum()), self.told.owners), dtype=np.uint8)
-        for row, place in zip(rows, np.flatnonzero(in_rows).tolist(), strict=True):
+        row_times = np.zeros_like(rows)
+        for row, place in enumerate(np.flatnonzero(in_rows).tolist()):
             in_row = slice(starts.item(place), starts.item(place + 1))
-            row[owners[in_row]] = impacts[in_row]
-        return FieldPart(frequencies, peaks, in_rows, owners, postings.times, impacts, rows)
+            rows[row, owners[in_row]] = impacts[in_row]
+            row_times[row, owners[in_row]] = times[in_row]
+        return FieldPart(frequencies, peaks, in_rows, owners, times, impacts, rows, row_times)
 
     def _impacts(self, idfs: Floats, times: NDArray[np.uint16], norms: Floats, owners: Integers) -> NDArray[np.uint16]:
         """What postings add, rounded up."""
@@ -83,6 +88,7 @@ class FieldWriter:
         self._times = store.grow(f"{name}.times", np.uint16)
         self._impacts = store.grow(f"{name}.impacts", np.uint16)
         self._rows = store.grow(f"{name}.rows", np.uint8, (making.told.owners,))
+        self._row_times = store.grow(f"{name}.row_times", np.uint8, (making.told.owners,))
 
     def append(self, part: FieldPart) -> None:
         """Writes the next part."""
@@ -93,10 +99,11 @@ class FieldWriter:
         self._times.append(part.times)
         self._impacts.append(part.impacts)
         self._rows.append(part.rows)
+        self._row_times.append(part.row_times)
 
     def close(self) -> None:
         """Ends the field."""
-        for growing in (self._owners, self._times, self._impacts, self._rows):
+        for growing in (self._owners, self._times, self._impacts, self._rows, self._row_times):
             growing.close()
         frequencies, in_rows = np.concatenate(self._frequencies), np.concatenate(self._in_rows)
         whole: dict[str, NDArray[Any]] = {

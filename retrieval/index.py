@@ -132,7 +132,8 @@ class Index:
                     each.lists.add_to(to, term, share, coarser)
                 else:
                     lifts.append(Row(row, field.peaks.item(term), share, coarser))
-        self._rows_seen += len(lifts)
+        # Two rows each: what a term adds, and how often it stands there.
+        self._rows_seen += 2 * len(lifts)
         if scorer.parents:
             lifts.append(totals.pass_on(self.arrays.parent_of, self.arrays.passages_of))
         return Bounds(

@@ -203,12 +203,19 @@ def test_a_field_tells_who_holds_a_term_how_often_and_at_most_what_it_adds(
         assert units.max() == field.peaks.item(term)
         row = field.row(term)
         assert row is None or row.tolist() == units.tolist()
+        assert row is None or field.row_times[field.row_of.item(term)].tolist() == times.tolist()
 
 
 def test_frequent_terms_stand_in_rows_as_well() -> None:
     field, _ = built_field([[0, 1], [0], [0], [0], [0], [0], [0], [0], [0], [0, 2]], 1.0, 1000)
     assert (field.row_of >= 0).tolist() == [True, False, False]
-    assert field.rows.shape == (1, 10)
+    assert field.rows.shape == field.row_times.shape == (1, 10)
+
+
+def test_what_stands_there_too_often_for_a_byte_stands_in_no_row() -> None:
+    field, _ = built_field([[0] * 255 + [1] * 256, *([0, 1] for _ in range(9))], 1.0, 1000)
+    assert (field.row_of >= 0).tolist() == [True, False]
+    assert TermLists(field, [0, 1]).times_in(np.arange(3, dtype=np.int32)).tolist() == [[255, 1, 1], [256, 1, 1]]
 
 
 def test_a_field_of_nothing() -> None:
