@@ -38,7 +38,7 @@ class Totals:
         floor = int(self.parents.max()) // _HIGH
         [highest] = (self.parents > floor).nonzero()
         passages, sizes = passages_of.gathered(highest)
-        self.passages[passages] += np.repeat(self.parents[highest], sizes)
+        np.add.at(self.passages, passages, np.repeat(self.parents[highest], sizes))
         self.parents[highest] = 0
         return OfParents(self.parents, parent_of, floor, self._of_parents)
 
