@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 # So many lists are moved at a time.
 _AT_ONCE = 1 << 16
+# Runs of more lists than this are sooner moved as they stand.
+_MANY = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,10 +55,18 @@ class Lists:
         return picked
 
     def place(self, targets: NDArray[np.integer[Any]], others: Self, numbers: NDArray[np.integer[Any]]) -> None:
-        """Writes the lists of `others` with these numbers over those of its own at `targets`, of the same lengths.
+        """Writes the lists of `others` with these numbers over those of its own at `targets`, of the same lengths."""
+        breaks = np.flatnonzero((np.diff(numbers) != 1) | (np.diff(targets) != 1)) + 1
+        if len(numbers) > _MANY * len(breaks) + _MANY:
+            for begin, end in pairwise([0, *breaks.tolist(), len(numbers)]):
+                first, last = self.starts.item(targets[begin]), self.starts.item(targets[end - 1] + 1)
+                start = others.starts.item(numbers[begin])
+                self.values[first:last] = others.values[start : start + last - first]
+        else:
+            self._place_each(targets, others, numbers)
 
-        Some at a time, for the place of each single value takes more memory than the value.
-        """
+    def _place_each(self, targets: NDArray[np.integer[Any]], others: Self, numbers: NDArray[np.integer[Any]]) -> None:
+        """The same, some at a time, for the place of each single value takes more memory than the value."""
         for begin in range(0, len(numbers), _AT_ONCE):
             values, counts = others.gathered(numbers[begin : begin + _AT_ONCE])
             ends = np.cumsum(counts)

@@ -10,6 +10,8 @@ from tests.retrieval.building import bounded
 COUNT = 5
 numbers = st.integers(0, COUNT - 1)
 pairs = st.lists(st.tuples(numbers, st.integers(0, 255)), max_size=20)
+# Lists in their order, but for some, are moved in runs.
+wishes = st.lists(numbers, max_size=8) | st.sets(st.integers(0, 2 * COUNT - 1)).map(sorted)
 
 
 def of(held: list[tuple[int, int]]) -> Lists:
@@ -37,15 +39,16 @@ def test_gathered_lists_are_the_lists_one_after_the_other(held: list[tuple[int, 
 
 
 @bounded
-@given(pairs, pairs, st.lists(numbers, max_size=8), st.integers(1, 9))
+@given(pairs, pairs, wishes, st.integers(1, 9), st.integers(0, 3))
 def test_lists_that_are_picked_and_joined_are_those_lists(
-    held: list[tuple[int, int]], others: list[tuple[int, int]], wanted: list[int], at_once: int
+    held: list[tuple[int, int]], others: list[tuple[int, int]], wanted: list[int], at_once: int, many: int
 ) -> None:
     whole = Lists.joined([of(held), of(others)], np.uint8)
     both = [*map(of(held).__getitem__, range(COUNT)), *map(of(others).__getitem__, range(COUNT))]
     assert [whole[number].tolist() for number in range(len(whole))] == [each.tolist() for each in both]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lists, "_AT_ONCE", at_once)
+        patch.setattr(lists, "_MANY", many)
         picked = whole.picked(np.array(wanted, dtype=np.int32))
     assert [picked[place].tolist() for place in range(len(picked))] == [both[number].tolist() for number in wanted]
     assert picked.starts.dtype == np.int64
