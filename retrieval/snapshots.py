@@ -6,7 +6,7 @@ taken from there, neither read nor analysed again, and its postings are merged w
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from corpus.encoding import fingerprint
 from corpus.errors import BrokenSnapshot, EmptyCorpus
 from corpus.loading import Admission, Reject, Unchanged, find_files, nothing_read
 from corpus.model import Size
-from corpus.storage import StoredCorpus, StoredDocument, Writer
+from corpus.storage import KeptDocument, StoredCorpus, StoredDocument, Writer
 from retrieval.arrays import Figures
 from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine
@@ -106,6 +106,7 @@ class _Previous:
         self.known: dict[str, dict[str, str]] = defaultdict(dict)
         for file, id, sha256 in corpus.sources() if corpus else ():  # noqa: A001
             self.known[file][id] = sha256
+        self._following: Iterator[KeptDocument] = iter(())
 
     @classmethod
     def of(cls, path: Path | None, recipe: Recipe) -> "_Previous":
@@ -119,10 +120,15 @@ class _Previous:
                 logger.warning("nothing is taken over from the snapshot before: %s", error)
         return cls()
 
-    def take(self, id: str) -> tuple[StoredDocument, int]:  # noqa: A002
-        """The document that was kept under this id, and where its passages begin."""
+    def take(self, id: str) -> KeptDocument:  # noqa: A002
+        """The document that was kept under this id."""
         assert self._corpus
-        return self._corpus.stored(id)
+        # Most come in the order in which they were kept.
+        kept = next(self._following, None)
+        if kept is None or kept.id != id:
+            self._following = self._corpus.kept_from(id)
+            kept = next(self._following)
+        return kept
 
 
 class _Loading:
@@ -130,7 +136,7 @@ class _Loading:
 
     def __init__(self, draft: snapshot.Draft, before: _Previous, rejects: list[Reject]) -> None:
         self._draft, self._before, self._rejects = draft, before, rejects
-        self.writer = Writer(draft.folder / snapshot.DOCUMENTS)
+        self.writer = Writer(draft.folder / snapshot.DOCUMENTS, before.path and before.path / snapshot.DOCUMENTS)
         self._builder = IndexBuilder()
         self._admission = Admission()
         self._digests: list[bytes] = []
@@ -145,22 +151,27 @@ class _Loading:
                     self._rejects.append(result)
                 case New(stored, first):
                     assert segment
-                    self._add(stored, segment, first)
+                    if self._lets_in(stored):
+                        self.writer.add(stored)
+                        self._index(stored, segment, first)
                 case Unchanged(id):
                     assert self._before.segment
-                    stored, first = self._before.take(id)
-                    self._unchanged += self._add(stored, self._before.segment, first)
+                    kept = self._before.take(id)
+                    if self._lets_in(kept):
+                        self.writer.take_over(kept)
+                        self._index(kept, self._before.segment, kept.first_passage)
+                        self._unchanged += 1
 
-    def _add(self, stored: StoredDocument, segment: Segment, first: int) -> bool:
-        """Adds a document; False where it is not let in."""
-        refusal = self._admission.refusal(stored.id, stored.text_sha256)
+    def _lets_in(self, document: StoredDocument | KeptDocument) -> bool:
+        refusal = self._admission.refusal(document.id, document.text_sha256)
         if refusal:
             self._rejects.append(refusal)
-            return False
-        self.writer.add(stored)
-        self._digests.append(stored.digest)
-        self._builder.add(msgspec.msgpack.decode(stored.notes, type=Notes), segment, first)
-        return True
+        return not refusal
+
+    def _index(self, document: StoredDocument | KeptDocument, segment: Segment, first: int) -> None:
+        """Adds a document whose passages begin there in a segment."""
+        self._digests.append(document.digest)
+        self._builder.add(msgspec.msgpack.decode(document.notes, type=Notes), segment, first)
 
     def finish(self, snapshots: Path, recipe: Recipe, workers: Workers) -> Built:
         """Writes the index, and makes the draft a snapshot; one of the same documents that is whole is kept."""

@@ -19,7 +19,7 @@ from corpus.errors import BrokenSnapshot
 from corpus.memory import CorpusInMemory
 from corpus.model import Corpus, Document, Kind, Metadata, Passage, Role, Size, Span
 from corpus.sentences import sentences
-from corpus.storage import StoredCorpus, StoredDocument, Writer
+from corpus.storage import KeptDocument, StoredCorpus, StoredDocument, Writer
 from tests.corpus.examples import bounded, document, norwegian, write_documents
 
 Opened = Callable[[Sequence[Document]], AbstractContextManager[Corpus]]
@@ -233,10 +233,44 @@ def test_documents_are_kept_in_order_with_notes_and_where_they_come_from(tmp_pat
     assert corpus.size == Size(len(kept), len(kept))
     assert corpus.sources() == [(each.file, each.id, each.sha256) for each in kept]
     for number in (0, 3, storage._BATCH, len(kept) - 1, 2):
-        assert corpus.stored(kept[number].id) == (kept[number], number)
-    with pytest.raises(KeyError):
-        corpus.stored("borte.md")
+        following = list(corpus.kept_from(kept[number].id))
+        assert [shared(each) for each in following] == [shared(each) for each in kept[number:]]
+        assert [each.number for each in following] == list(range(number, len(kept)))
+        assert [each.first_passage for each in following] == list(range(number, len(kept)))
+    assert list(corpus.kept_from("borte.md")) == []
     corpus.close()
+
+
+def shared(document: StoredDocument | KeptDocument) -> tuple[str, bytes, bytes, int, bytes]:
+    """What is kept of a document wherever it stands."""
+    return document.id, document.text_sha256, document.digest, document.passages, document.notes
+
+
+@bounded
+@given(st.lists(st.integers(0, 19), unique=True), st.integers(1, 5))
+def test_what_is_taken_over_makes_the_file_that_writing_it_anew_makes(taken: list[int], batch: int) -> None:
+    # Number 20 and above are new, and stand between the others.
+    wanted = [each for number in taken for each in ((number, 20 + number) if number % 3 == 0 else (number,))]
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(storage, "_BATCH", batch)
+        before, grown, anew = (Path(folder, name) for name in ("before.db", "grown.db", "anew.db"))
+        writer = Writer(before)
+        for number in range(20):
+            writer.add(stored(number))
+        writer.close()
+        corpus = StoredCorpus(before, "navn", writer.size)
+        growing, writing = Writer(grown, before), Writer(anew)
+        for number in wanted:
+            writing.add(stored(number))
+            if number < 20:
+                growing.take_over(next(corpus.kept_from(stored(number).id)))
+            else:
+                growing.add(stored(number))
+        growing.close()
+        writing.close()
+        corpus.close()
+        assert growing.size == writing.size
+        assert grown.read_bytes() == anew.read_bytes()
 
 
 def test_reading_leaves_the_file_alone(demo_corpus: CorpusInMemory, tmp_path: Path) -> None:
