@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,13 +73,16 @@ class IndexBuilder:
         for source, numbers in zip(sources, stems.numbers, strict=True):
             source.keep_stems(numbers)
         fields.begin_stems(len(lexis.stems))
-        numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
-        _write_forward(store, self._stretches, numbers_of)
-        keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
-        keep(store, "index.grams_of", lexis.grams_of)
-        keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(store, len(lexis.words))))
-        keep_lexis(store, lexis)
-        store.keep_figures("figures", fields.finish())
+        with ThreadPoolExecutor(1) as beside:
+            # What others have merged is copied meanwhile.
+            figures = beside.submit(fields.finish)
+            numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
+            _write_forward(store, self._stretches, numbers_of)
+            keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
+            keep(store, "index.grams_of", lexis.grams_of)
+            keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(store, len(lexis.words))))
+            keep_lexis(store, lexis)
+            store.keep_figures("figures", figures.result())
 
 
 def _release(taken: Sequence[Taken]) -> None:

@@ -45,15 +45,20 @@ class _Task:
     segment: Path
 
 
-def read_all(files: Sequence[CorpusFile], known: Mapping[str, Known], spool: Path, workers: Workers) -> Iterator[Batch]:
-    """Reads the files in order; `known` tells for each by name what was read from it before, and is unchanged."""
-    return workers.map(_read, _tasks(_divided(files, workers), known, spool))
-
-
-def _divided(files: Sequence[CorpusFile], workers: Workers) -> Iterator[CorpusFile]:
-    """The files, large ones of many documents in stretches."""
+def divide(files: Sequence[CorpusFile], workers: Workers) -> Iterator[CorpusFile]:
+    """The files, large ones of many documents in stretches, which other processes begin with at once."""
     large = [file for file in files if file.holds_many and file.size > _BYTES]
-    stretches = workers.map(partial(CorpusFile.divided, size=_BYTES), large)
+    return _in_stretches(files, large, workers.begin(partial(CorpusFile.divided, size=_BYTES), large))
+
+
+def read_all(files: Iterable[CorpusFile], known: Mapping[str, Known], spool: Path, workers: Workers) -> Iterator[Batch]:
+    """Reads the files in order; `known` tells for each by name what was read from it before, and is unchanged."""
+    return workers.map(_read, _tasks(files, known, spool))
+
+
+def _in_stretches(
+    files: Sequence[CorpusFile], large: Sequence[CorpusFile], stretches: Iterator[list[CorpusFile]]
+) -> Iterator[CorpusFile]:
     number = 0
     for file in files:
         if number < len(large) and file is large[number]:

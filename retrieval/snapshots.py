@@ -23,7 +23,7 @@ from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine
 from retrieval.errors import BrokenIndex
 from retrieval.indexed_segment import IndexedSegment
-from retrieval.reading_files import Batch, New, read_all
+from retrieval.reading_files import Batch, New, divide, read_all
 from retrieval.recipe import RECIPE, Recipe
 from retrieval.rules import rules
 from retrieval.segments import Notes, Segment, StoredSegment
@@ -74,10 +74,12 @@ def build(
         # Starting processes would take longer than the work.
         workers = 1
     with snapshot.Draft(snapshots) as draft, Workers(workers) as pool:
+        divided = divide(files, pool)
+        # While other processes start, and divide files.
         before = _Previous.of(previous, recipe)
         loading = _Loading(draft, before, rejects)
         done = 0
-        for batch in read_all(files, before.known, draft.spool, pool):
+        for batch in read_all(divided, before.known, draft.spool, pool):
             loading.take(batch)
             done += batch.files
             progress("reading", done, len(files))
