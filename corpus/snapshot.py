@@ -30,7 +30,7 @@ _MANIFEST = "manifest.json"
 _DRAFT, _SPOOL = ".draft-", "spool"
 _AT_ONCE = 1 << 20
 # So many files are waited for at a time; the disk does most of the work.
-_THREADS = 4
+_THREADS = 16
 
 
 class _File(msgspec.Struct, frozen=True):
