@@ -12,7 +12,7 @@ from retrieval.fields_building import FieldsBuilder
 from retrieval.forward import Forward
 from retrieval.indexed_segment import keep_lexis
 from retrieval.lexicon import Lexicon
-from retrieval.lexis import joined, united_grams
+from retrieval.lexis import Lexis, joined, united_grams
 from retrieval.lists import Lists
 from retrieval.recipe import Recipe
 from retrieval.segments import Notes, Segment
@@ -61,9 +61,11 @@ class IndexBuilder:
         taken = all_taken(self._stretches)
         lexes, used = [each.lexis for each in taken], [each.used for each in taken]
         sources = _sources(taken, spool)
-        lengths = Lengths.of(taken, sum(map(len, self._stretches)))
-        fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, lengths)
-        grams = united_grams(lexes, used)
+        with ThreadPoolExecutor(1) as beside:
+            # numpy lets other threads work meanwhile.
+            measuring = beside.submit(Lengths.of, taken, sum(map(len, self._stretches)))
+            grams = united_grams(lexes, used)
+        fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, measuring.result())
         for source, numbers in zip(sources, grams.numbers, strict=True):
             source.keep_grams(numbers)
         fields.begin_grams(len(grams.strings))
@@ -78,10 +80,7 @@ class IndexBuilder:
             figures = beside.submit(fields.finish)
             numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
             _write_forward(store, self._stretches, numbers_of)
-            keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
-            keep(store, "index.grams_of", lexis.grams_of)
-            keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(store, len(lexis.words))))
-            keep_lexis(store, lexis)
+            _write_words(store, lexis)
             store.keep_figures("figures", figures.result())
 
 
@@ -115,6 +114,14 @@ def _write_forward(store: Store, stretches: Sequence[Stretch], numbers: dict[Seg
         stretch.segment.release()
     for growing in (starts, values, times):
         growing.close()
+
+
+def _write_words(store: Store, lexis: Lexis) -> None:
+    """Writes the words and 4-grams of passages whose forward store is there."""
+    keep(store, "index.gram_lexicon", Lexicon.of(lexis.grams.hashes))
+    keep(store, "index.grams_of", lexis.grams_of)
+    keep(store, "index.vocabulary", Vocabulary.build(lexis, _frequencies(store, len(lexis.words))))
+    keep_lexis(store, lexis)
 
 
 def _frequencies(store: Store, words: int) -> NDArray[np.int32]:

@@ -100,10 +100,11 @@ class Taken:
         """From stretches of the segment, each with the number that its first passage gets."""
         forward, lexis = segment.forward, segment.lexis
         passages = np.full(len(forward), -1, dtype=np.int32)
+        used = np.zeros(len(lexis.words), dtype=np.bool_)
+        starts, words = forward.words.starts, forward.words.values
         for first, stretch in stretches:
             passages[stretch.begin : stretch.end] = np.arange(first, first + len(stretch))
-        used = np.zeros(len(lexis.words), dtype=np.bool_)
-        used[forward.words.values[np.repeat(passages >= 0, np.diff(forward.words.starts))]] = True
+            used[words[starts.item(stretch.begin) : starts.item(stretch.end)]] = True
         return cls(segment, forward, lexis, passages, used)
 
     def measure(self, lengths: Lengths) -> None:
