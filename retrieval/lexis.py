@@ -4,7 +4,6 @@ Whoever joins passages works none of that out again; words, stems and 4-grams on
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Self
@@ -81,11 +80,9 @@ def joined(
     `release` is called now and then; it may let go of what can be had again from disk.
     """
     held_stems = [_held_stems(*each) for each in zip(parts, used, strict=True)]
-    with ThreadPoolExecutor(1) as beside:
-        # numpy lets other threads work meanwhile.
-        uniting = beside.submit(united, [part.stems for part in parts], held_stems)
-        words = united([part.words for part in parts], used)
-        stems = uniting.result()
+    stems = united([part.stems for part in parts], held_stems)
+    release()
+    words = united([part.words for part in parts], used)
     release()
     grams_of = _gathered_lists(words, parts, grams.numbers)
     release()
