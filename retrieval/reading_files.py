@@ -9,7 +9,7 @@ import msgspec
 
 from corpus.loading import CorpusFile, Known, Reject, Unchanged
 from corpus.model import Document
-from corpus.storage import StoredDocument
+from corpus.writing import StoredDocument
 from retrieval.segments import Analysis
 from retrieval.stores import FolderStore
 from retrieval.workers import Workers

@@ -17,7 +17,8 @@ from corpus.encoding import fingerprint
 from corpus.errors import BrokenSnapshot, EmptyCorpus
 from corpus.loading import Admission, Reject, Unchanged, find_files, nothing_read
 from corpus.model import Size
-from corpus.storage import KeptDocument, StoredCorpus, StoredDocument, Writer
+from corpus.storage import KeptDocument, StoredCorpus
+from corpus.writing import StoredDocument, Writer
 from retrieval.arrays import Figures
 from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine

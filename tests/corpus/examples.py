@@ -15,7 +15,7 @@ from corpus.memory import CorpusInMemory
 from corpus.model import Document, Metadata, Role, Size, Span
 from corpus.sentences import sentences
 from corpus.snapshot import DOCUMENTS, Draft
-from corpus.storage import StoredDocument, Writer
+from corpus.writing import StoredDocument, Writer
 
 bounded = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
 """The same examples on every run, and not more than a second's worth of them."""

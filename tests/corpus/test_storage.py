@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import storage
+from corpus import storage, writing
 from corpus.encoding import decode, encode
 from corpus.errors import BrokenSnapshot
 from corpus.memory import CorpusInMemory
 from corpus.model import Corpus, Document, Kind, Metadata, Passage, Role, Size, Span
 from corpus.sentences import sentences
-from corpus.storage import KeptDocument, StoredCorpus, StoredDocument, Writer
+from corpus.storage import KeptDocument, StoredCorpus
+from corpus.writing import StoredDocument, Writer
 from tests.corpus.examples import bounded, document, norwegian, write_documents
 
 Opened = Callable[[Sequence[Document]], AbstractContextManager[Corpus]]
@@ -225,14 +226,14 @@ def stored(number: int) -> StoredDocument:
 def test_documents_are_kept_in_order_with_notes_and_where_they_come_from(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "documents.db")
     # More than are written at a time.
-    kept = [stored(number) for number in range(storage._BATCH + 7)]
+    kept = [stored(number) for number in range(writing._BATCH + 7)]
     for each in kept:
         writer.add(each)
     writer.close()
     corpus = StoredCorpus(tmp_path / "documents.db", "navn", writer.size)
     assert corpus.size == Size(len(kept), len(kept))
     assert corpus.sources() == [(each.file, each.id, each.sha256) for each in kept]
-    for number in (0, 3, storage._BATCH, len(kept) - 1, 2):
+    for number in (0, 3, writing._BATCH, len(kept) - 1, 2):
         following = list(corpus.kept_from(kept[number].id))
         assert [shared(each) for each in following] == [shared(each) for each in kept[number:]]
         assert [each.number for each in following] == list(range(number, len(kept)))
