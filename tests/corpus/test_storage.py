@@ -253,7 +253,7 @@ def test_what_is_taken_over_makes_the_file_that_writing_it_anew_makes(taken: lis
     # Number 20 and above are new, and stand between the others.
     wanted = [each for number in taken for each in ((number, 20 + number) if number % 3 == 0 else (number,))]
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(storage, "_BATCH", batch)
+        patch.setattr(writing, "_BATCH", batch)
         before, grown, anew = (Path(folder, name) for name in ("before.db", "grown.db", "anew.db"))
         writer = Writer(before)
         for number in range(20):
