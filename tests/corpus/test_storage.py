@@ -260,17 +260,17 @@ def test_what_is_taken_over_makes_the_file_that_writing_it_anew_makes(taken: lis
             writer.add(stored(number))
         writer.close()
         corpus = StoredCorpus(before, "navn", writer.size)
-        growing, writing = Writer(grown, before), Writer(anew)
+        growing, fresh = Writer(grown, before), Writer(anew)
         for number in wanted:
-            writing.add(stored(number))
+            fresh.add(stored(number))
             if number < 20:
                 growing.take_over(next(corpus.kept_from(stored(number).id)))
             else:
                 growing.add(stored(number))
         growing.close()
-        writing.close()
+        fresh.close()
         corpus.close()
-        assert growing.size == writing.size
+        assert growing.size == fresh.size
         assert grown.read_bytes() == anew.read_bytes()
 
 
