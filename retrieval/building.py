@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,11 +60,9 @@ class IndexBuilder:
         taken = all_taken(self._stretches)
         lexes, used = [each.lexis for each in taken], [each.used for each in taken]
         sources = _sources(taken, spool)
-        with ThreadPoolExecutor(1) as beside:
-            # numpy lets other threads work meanwhile.
-            measuring = beside.submit(Lengths.of, taken, sum(map(len, self._stretches)))
-            grams = united_grams(lexes, used)
-        fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, measuring.result())
+        lengths = Lengths.of(taken, sum(map(len, self._stretches)))
+        fields = FieldsBuilder(store, spool, workers or Workers(1), recipe, sources, lengths)
+        grams = united_grams(lexes, used)
         for source, numbers in zip(sources, grams.numbers, strict=True):
             source.keep_grams(numbers)
         fields.begin_grams(len(grams.strings))
@@ -75,13 +72,10 @@ class IndexBuilder:
         for source, numbers in zip(sources, stems.numbers, strict=True):
             source.keep_stems(numbers)
         fields.begin_stems(len(lexis.stems))
-        with ThreadPoolExecutor(1) as beside:
-            # What others have merged is copied meanwhile.
-            figures = beside.submit(fields.finish)
-            numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
-            _write_forward(store, self._stretches, numbers_of)
-            _write_words(store, lexis)
-            store.keep_figures("figures", figures.result())
+        numbers_of = {each.segment: numbers for each, numbers in zip(taken, words.numbers, strict=True)}
+        _write_forward(store, self._stretches, numbers_of)
+        _write_words(store, lexis)
+        store.keep_figures("figures", fields.finish())
 
 
 def _release(taken: Sequence[Taken]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 from tokenize import TokenError
 from typing import Any, Protocol, TypeVar, get_type_hints
 
@@ -23,6 +24,8 @@ from retrieval.errors import BrokenIndex
 Thing = TypeVar("Thing")
 Held = TypeVar("Held")
 _ARRAY, _FIGURES = ".npy", ".json"
+# numpy has Python parse a file's header, which Python 3.11 cannot do in two threads at once.
+_one_header_at_a_time = Lock()
 # Bytes of all arrays together from which on columns are no longer mapped.
 LARGE = 512 << 20
 
@@ -211,7 +214,8 @@ class FolderStore:
         path = self._path(name)
         try:
             # np.load would try what is no such file as a ZIP archive, and as a pickle.
-            return np.lib.format.open_memmap(path, mode="r")
+            with _one_header_at_a_time:
+                return np.lib.format.open_memmap(path, mode="r")
         except (OSError, ValueError, EOFError, TokenError) as error:
             raise BrokenIndex(path.name, str(error)) from error
 
