@@ -16,16 +16,6 @@ Integers = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entries:
-    """What so many passages hold: the place of each entry's passage among them, its word, and how often."""
-
-    passages: int
-    rows: Integers
-    words: Integers
-    times: NDArray[np.uint16]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Forward:
     """For each passage the numbers of its distinct words (int32), ascending, and how often it holds each (uint16)."""
 
@@ -53,18 +43,6 @@ class Forward:
         starts = self.words.starts[begin : end + 1]
         entries = slice(starts.item(0), starts.item(-1))
         return Forward(Lists(starts - starts[0], self.words.values[entries]), self.times[entries])
-
-    def taken(self, passages: Integers) -> "Forward":
-        """The passages with these numbers, in this order."""
-        entries = self.entries(passages)
-        starts = np.append(0, np.cumsum(np.diff(self.words.starts)[passages]))
-        return Forward(Lists(starts, entries.words), entries.times)
-
-    def entries(self, passages: Integers) -> Entries:
-        """The entries of some passages."""
-        places, sizes = self.words.places(passages)
-        rows = np.repeat(np.arange(len(passages)), sizes)
-        return Entries(len(passages), rows, self.words.values[places], self.times[places])
 
 
 class Numbering:
