@@ -25,7 +25,7 @@ from retrieval.totals import Pool, Totals
 from retrieval.units import coarseness
 from retrieval.wanted import UNKNOWN, Wanted, wanted
 
-# Bytes of rows that may stay mapped: what serves stays small however much is asked.
+# Bytes of a large index' rows that may stay mapped: what serves stays small however much is asked.
 _MOST_MAPPED = 64 << 20
 # Of so many stems and 4-grams the numbers are remembered: a megabyte or two.
 _REMEMBERED = 10_000
@@ -89,7 +89,7 @@ class Index:
         try:
             bounds = self._bounds(scorer, totals)
             if restriction:
-                # They would lift what is left out as well, so that it would be scored before what may be found.
+                # Lifts would raise what is left out as well, so that it would be scored before what may be found.
                 bounds = bounds.lifted()
                 can_score = (bounds.listed > 0) & (restriction.most > 0)
                 np.multiply(bounds.listed, restriction.most, out=bounds.listed, casting="unsafe")
@@ -103,7 +103,8 @@ class Index:
         self._store.release()
 
     def _let_go_of_much(self) -> None:
-        if self._rows_seen * self.figures.words.owners > _MOST_MAPPED:
+        # What is small may stay mapped whole: to map it anew takes longer than a question.
+        if self._store.is_large and self._rows_seen * self.figures.words.owners > _MOST_MAPPED:
             self._rows_seen = 0
             self._store.release()
 

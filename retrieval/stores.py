@@ -65,6 +65,11 @@ class Store(Protocol):
         """What was kept, as a `kind`; raises BrokenIndex where there is none."""
         ...
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it has so much on disk that not all of it should stay mapped."""
+        ...
+
     def release(self) -> None:
         """Lets go of memory that can be had again from disk."""
         ...
@@ -138,6 +143,11 @@ class MemoryStore:
         except msgspec.MsgspecError as error:
             raise BrokenIndex(name, str(error)) from error
 
+    @property
+    def is_large(self) -> bool:
+        """See Store.is_large."""
+        return False
+
     def release(self) -> None:
         """See Store.release: nothing can be had again."""
 
@@ -183,7 +193,7 @@ class FolderStore:
 
     def column(self, name: str) -> Column:
         """See Store.column."""
-        if not self._is_large:
+        if not self.is_large:
             return ArrayColumn(self.array(name))
         mapped = self._mapped(name)
         return FileColumn(self._path(name), mapped.offset, mapped.dtype)
@@ -207,7 +217,8 @@ class FolderStore:
             mapped.madvise(mmap.MADV_DONTNEED)
 
     @cached_property
-    def _is_large(self) -> bool:
+    def is_large(self) -> bool:
+        """See Store.is_large."""
         return sum(path.stat().st_size for path in self.folder.iterdir()) > LARGE
 
     def _mapped(self, name: str) -> Any:

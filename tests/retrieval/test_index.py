@@ -304,6 +304,20 @@ def test_an_index_too_large_to_be_mapped_whole_answers_the_same(large: Large, mo
         assert engine.search(query, 10) == large.engine.search(query, 10)
 
 
+@pytest.mark.parametrize(("most", "expected"), [(0, True), (stores.LARGE, False)])
+def test_only_a_large_index_is_let_go_of(
+    large: Large, most: int, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "LARGE", most)
+    monkeypatch.setattr(indexes, "_MOST_MAPPED", 0)
+    released: list[Path] = []
+    monkeypatch.setattr(FolderStore, "release", lambda store: released.append(store.folder))
+    engine = EmbeddedEngine(large.corpus, FolderStore(large.folder))
+    for seed in range(8):
+        engine.search(seeded_question(seed, 5), 10)
+    assert bool(released) is expected
+
+
 def test_letting_go_in_the_middle_changes_nothing(large: Large) -> None:
     asked = [seeded_question(seed, 5) for seed in range(8)]
     engine = EmbeddedEngine(large.corpus, FolderStore(large.folder))
