@@ -11,6 +11,7 @@ from corpus.furniture import drop_furniture
 from corpus.headings import TITLE, Heading, Piece, find_headings
 from corpus.metadata import read_metadata
 from corpus.model import Document, Passage, Role, Span
+from corpus.pages import Page, joined, moved, within
 from corpus.passages import split
 from corpus.sentences import ITEM_NUMBER
 
@@ -22,10 +23,7 @@ class _Section:
     heading: Heading | None
     path: tuple[str, ...]
     span: Span
-    pages: tuple[tuple[int, int], ...]  # (where it begins in the text, page number), ascending
-
-    def page_at(self, position: int) -> int | None:
-        return next((page for start, page in reversed(self.pages) if start <= position), None)
+    pages: tuple[Page, ...]
 
 
 def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
@@ -49,19 +47,19 @@ def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
     heading: Heading | None = None
     trail: list[Heading] = []
     start = 0
-    pages: list[tuple[int, int]] = []
+    pages: list[Page] = []
     for previous, piece in zip([None, *pieces], pieces, strict=False):
         gap, written = _gap(previous, piece), _written(piece)
         parts += (gap, written)
         begin = length + len(gap)
         if isinstance(piece, Heading):
-            sections.append(_Section(heading, _path(trail), Span(start, length), tuple(pages)))
+            sections.append(_Section(heading, _path(trail), Span(start, length), joined(pages)))
             heading, start, pages = piece, begin + len(written), []
             trail = [above for above in trail if above.level < piece.level] + [piece]
-        elif piece.page is not None:
-            pages.append((begin, piece.page))
+        else:
+            pages += moved(piece.pages, begin + len(written) - len(piece.text))
         length = begin + len(written)
-    sections.append(_Section(heading, _path(trail), Span(start, length), tuple(pages)))
+    sections.append(_Section(heading, _path(trail), Span(start, length), joined(pages)))
     return "".join(parts), sections
 
 
@@ -105,8 +103,8 @@ def _passages(id: str, text: str, sections: Sequence[_Section], parts: Sequence[
             seen[name] = seen.get(name, 0) + 1
             if seen[name] > 1:
                 name = f"{name}-{seen[name]}"
-            page = section.page_at(span.start)
-            yield Passage(name, id, span, section.path, part.role, part.exchange, page)
+            pages = within(section.pages, span.start, span.end)
+            yield Passage(name, id, span, section.path, part.role, part.exchange, pages)
 
 
 def _name(id: str, path: tuple[str, ...], text: str) -> str:  # noqa: A002

@@ -1,8 +1,10 @@
 """What a reader makes of a file: blocks in reading order, before anything is known of their meaning."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from corpus.pages import Page, moved, within
 
 
 class Style(StrEnum):
@@ -39,18 +41,23 @@ class Block:
     """A heading, a paragraph or a list item.
 
     White space is folded; a newline in `text` is a line break that the author meant. `level` is 1 to 6 for a
-    heading that the format itself knows, and 0 otherwise. `page` is 1-based.
+    heading that the format itself knows, and 0 otherwise. `pages` are those that `text` stands on.
     """
 
     style: Style
     text: str
     level: int = 0
-    page: int | None = None
+    pages: tuple[Page, ...] = ()
+
+    def part(self, style: Style, start: int, end: int | None = None) -> "Block":
+        """A stretch of its text as a block of its own."""
+        text = self.text[start:end]
+        return replace(self, style=style, text=text, pages=moved(within(self.pages, start, start + len(text)), -start))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of one document and the metadata its format declares, keys in lower case.
+    """The blocks of one document and the metadata its format declares, by the keys of a front matter.
 
     `fragment` tells the documents of one file apart (the id of a JSON line), and `source` is that part's bytes;
     a reading of a whole file has neither.
@@ -60,6 +67,10 @@ class Reading:
     declared: Mapping[str, str] = field(default_factory=dict)
     fragment: str = ""
     source: bytes = b""
+
+    def declaring(self, declared: Mapping[str, str]) -> "Reading":
+        """The same with these values declared, which go before its own."""
+        return replace(self, declared={**self.declared, **declared})
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _split_run_in(block: Block) -> list[Block]:
         return [block]
     head, rest = found
     style = Style.TEXT if block.style is Style.LINE else block.style
-    return [replace(block, style=Style.BOLD, text=head), replace(block, style=style, text=rest)]
+    return [block.part(Style.BOLD, 0, len(head)), block.part(style, len(block.text) - len(rest))]
 
 
 def _lists_of_lines(blocks: Sequence[Block]) -> list[Block]:

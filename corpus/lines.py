@@ -5,7 +5,7 @@ Used by the formats that know lines but no paragraphs: plain text and PDF.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.blocks import Block, Style, lonely_style
@@ -42,10 +42,7 @@ def to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     body_size = usual_size(lines)
     blocks: list[Block] = []
     for group in _groups(lines):
-        text = group[0].text
-        for previous, line in pairwise(group):
-            text = _joined(text, previous.text, line.text, width)
-        blocks.extend(_blocks(text, group, body_size))
+        blocks.extend(_blocks(_paragraph(group, width), group, body_size))
     return tuple(blocks)
 
 
@@ -81,6 +78,17 @@ def _is_marker(text: str) -> bool:
     return text[0].isupper() and marker_of(text) is not None
 
 
+def _paragraph(group: Sequence[Line], width: int) -> Block:
+    """The lines of a group as running text."""
+    text = group[0].text
+    pages = [(0, group[0].page)]
+    for previous, line in pairwise(group):
+        text = _joined(text, previous.text, line.text, width)
+        if line.page != previous.page:
+            pages.append((len(text) - len(line.text), line.page))
+    return Block(Style.TEXT, text, pages=tuple((start, page) for start, page in pages if page))
+
+
 def _joined(text: str, previous: str, line: str, width: int) -> str:
     """The paragraph `text`, whose last line is `previous`, with `line` behind it."""
     hyphenated = text.endswith("-") and not text.endswith(" -") and line[:1].islower()
@@ -90,38 +98,38 @@ def _joined(text: str, previous: str, line: str, width: int) -> str:
     return f"{text} {line}" if wrapped else f"{text}\n{line}"
 
 
-def _blocks(text: str, group: Sequence[Line], body_size: float) -> Iterable[Block]:
-    first = group[0]
-    if _ITEM.match(text):
+def _blocks(paragraph: Block, group: Sequence[Line], body_size: float) -> Iterable[Block]:
+    first, text = group[0], paragraph.text
+    if mark := _ITEM.match(text):
         # "• one• two": items that lost their line break.
-        for item in re.split(r"•", _ITEM.sub("", text, count=1)):
-            if item.strip():
-                yield Block(Style.ITEM, item.strip(), page=first.page)
+        for item in re.finditer(r"\s*(?P<text>[^•]*[^•\s])", text[mark.end() :]):
+            yield paragraph.part(Style.ITEM, mark.end() + item.start("text"), mark.end() + item.end())
         return
     large = first.size > 1.12 * body_size > 0
     if large and len(text.split()) <= _LONGEST_HEADING:
         # A title on two lines.
         text = text.replace("\n", " ")
+        paragraph = replace(paragraph, text=text)
     alone = "\n" not in text and (len(group) == 1 or first.bold or large)
     if alone and large:
-        yield Block(Style.HEADING, text, level=_level(first.size, body_size), page=first.page)
+        yield replace(paragraph, style=Style.HEADING, level=_level(first.size, body_size))
     elif alone and first.bold:
-        yield Block(Style.BOLD, text, page=first.page)
+        yield replace(paragraph, style=Style.BOLD)
     elif alone and lonely_style(text) is Style.LINE:
-        yield Block(Style.LINE, text, page=first.page)
+        yield replace(paragraph, style=Style.LINE)
+    elif heading := _heading_line(text):
+        yield paragraph.part(Style.LINE, 0, len(heading))
+        yield paragraph.part(Style.TEXT, len(heading) + 1)
     else:
-        heading, rest = _split_heading(text)
-        if heading:
-            yield Block(Style.LINE, heading, page=first.page)
-        yield Block(Style.TEXT, rest, page=first.page)
+        yield paragraph
 
 
-def _split_heading(text: str) -> tuple[str, str]:
+def _heading_line(text: str) -> str | None:
     """A short first line that its author broke off before running text is that text's heading."""
     first, _, rest = text.partition("\n")
     short = len(first.split()) <= _LONGEST_RUN_IN and first[-1].isalnum() and ": " not in first
     running = len(rest.split("\n")[0].split()) > _LONGEST_RUN_IN
-    return (first, rest) if short and running else ("", text)
+    return first if short and running else None
 
 
 def _level(size: float, body_size: float) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from corpus.pages import Page, page_at
+
 
 class Role(StrEnum):
     """What a passage is in its document."""
@@ -60,8 +62,8 @@ class Passage:
     """About a hundred words of one section: what is ranked.
 
     `exchange` numbers the document's question-and-answer pairs: the answers to a question passage are the
-    answer passages of the same document with the same number. `page` is the 1-based page it begins on, for
-    formats that have pages.
+    answer passages of the same document with the same number. `pages` are those it stands on, for formats that
+    have pages: the first begins with the passage, the others where the text of each begins.
     """
 
     id: str
@@ -70,7 +72,11 @@ class Passage:
     section: tuple[str, ...]
     role: Role = Role.BODY
     exchange: int | None = None
-    page: int | None = None
+    pages: tuple[Page, ...] = ()
+
+    def page_at(self, position: int) -> int | None:
+        """The 1-based page on which a place of the passage stands, given in characters of the document's text."""
+        return page_at(self.pages, position)
 
 
 @dataclass(frozen=True, slots=True)

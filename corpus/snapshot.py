@@ -24,7 +24,7 @@ from corpus.errors import BrokenSnapshot
 from corpus.model import Size
 from corpus.storage import StoredCorpus
 
-FORMAT = 2
+FORMAT = 3
 DOCUMENTS, INDEX = "documents.db", "index"
 _MANIFEST = "manifest.json"
 _DRAFT, _SPOOL = ".draft-", "spool"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Role, Span
+from retrieval.deep_links import deep_link
 from retrieval.engine import Engine, Hit
 from retrieval.excerpts import JOINT, cut
 from retrieval.reading import Reader
@@ -24,7 +25,8 @@ class Later:
 class Citation:
     """One or two exact slices of a document, and where they stand.
 
-    `slices` count characters of the document's text; `highlights` count characters of `excerpt`.
+    `slices` count characters of the document's text; `highlights` count characters of `excerpt`. `page` is the 1-based
+    one on which the excerpt begins, for documents that have pages; `url` opens the document there.
     """
 
     rank: int
@@ -42,6 +44,8 @@ class Citation:
     highlights: tuple[Span, ...]
     score: float
     later: Later | None = None
+    recipient: str | None = None
+    page: int | None = None
 
     @property
     def span(self) -> Span:
@@ -49,16 +53,20 @@ class Citation:
         return Span(self.slices[0].start, self.slices[-1].end)
 
 
-def cite(reader: Reader, hits: Sequence[Hit]) -> tuple[Citation, ...]:
-    """A citation for each hit, ranked from 1 in the order given."""
+def cite(reader: Reader, hits: Sequence[Hit], after: int = 0) -> tuple[Citation, ...]:
+    """A citation for each hit, ranked in the order given; so many others stand before them."""
     reader.look_into(hit.passage for hit in hits)
-    return tuple(_citation(rank, reader, hit) for rank, hit in enumerate(hits, start=1))
+    return tuple(_citation(rank, reader, hit) for rank, hit in enumerate(hits, start=after + 1))
 
 
 def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
     passage, engine = hit.passage, reader.engine
     excerpt = cut(reader, passage)
     metadata = engine.corpus.metadata(passage.document)
+    text = engine.corpus.whole_text(passage.document)
+    # What holds no sentence is cited by where it stands.
+    place = excerpt.slices[0] if excerpt.slices else passage.span
+    page = passage.page_at(place.start)
     return Citation(
         rank=rank,
         document=passage.document,
@@ -69,12 +77,14 @@ def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
         date=metadata.date,
         case_number=metadata.case_number,
         sender=metadata.sender,
-        url=_deep_link(metadata.url, passage.page),
-        excerpt=excerpt.text(engine.corpus.whole_text(passage.document)),
+        url=deep_link(passage.document, metadata.url, page, text, place),
+        excerpt=excerpt.text(text),
         slices=excerpt.slices,
         highlights=_within_excerpt(excerpt.slices, excerpt.highlights),
         score=hit.score,
         later=_later(passage.document, engine),
+        recipient=metadata.recipient,
+        page=page,
     )
 
 
@@ -83,11 +93,6 @@ def _later(document: str, engine: Engine) -> Later | None:
     if not later or not later.metadata.date:
         return None
     return Later(later.id, later.metadata.title, later.metadata.date, later.metadata.url)
-
-
-def _deep_link(url: str | None, page: int | None) -> str | None:
-    """The address, at the right page where the document has pages (RFC 8118: `#page=N`)."""
-    return f"{url}#page={page}" if url and page and "#" not in url else url
 
 
 def _within_excerpt(slices: Sequence[Span], highlights: Sequence[Span]) -> tuple[Span, ...]:

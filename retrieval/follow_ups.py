@@ -19,3 +19,8 @@ _POINTS_BACK = re.compile(
 def leans(question: str, content_words: int) -> bool:
     """Whether a question with so many content words leans on the one before it."""
     return bool(_LEANS.search(question)) or (content_words <= _FEW_WORDS and bool(_POINTS_BACK.search(question)))
+
+
+def could_lean(question: str) -> bool:
+    """Whether it leans, if it has few content words of its own."""
+    return bool(_LEANS.search(question) or _POINTS_BACK.search(question))

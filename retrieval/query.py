@@ -7,11 +7,27 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from corpus.normal import fold
-from retrieval.alternatives import Alternative, Language, alternatives, is_function_word, language_of, short_forms
-from retrieval.analysis import Token, content_of, folded_words, grams_of, stem, tokens
+from retrieval.alternatives import (
+    Alternative,
+    Language,
+    alternatives,
+    is_function_word,
+    language_of,
+    short_forms,
+)
+from retrieval.analysis import (
+    Token,
+    content_of,
+    content_words,
+    english_function_words,
+    folded_words,
+    grams_of,
+    stem,
+    tokens,
+)
 from retrieval.filter_words import Found, demands, preferences
 from retrieval.filters import Filter, Period, Phrase, Without
-from retrieval.follow_ups import leans
+from retrieval.follow_ups import could_lean, leans
 from retrieval.kinds import Asked, asked_kind
 from retrieval.learned import NOTHING, Learned
 
@@ -23,6 +39,8 @@ MOST_READ = 12
 MOST_FILTERS = 20
 # What is longer is no word, but has thousands of neighbours.
 _LONGEST_WORD = 60
+# "Hvorfor?", "kva gjeld det?": so few words may say nothing by themselves.
+_A_FEW = 4
 # How far back a follow-up may lean.
 MOST_TURNS = 2
 
@@ -92,11 +110,6 @@ class Query:
     filters: tuple[Filter, ...] = ()
     follows: str = ""
 
-    @classmethod
-    def nothing(cls) -> "Query":
-        """What was asked before the first question."""
-        return cls("", (), frozenset(), frozenset(), Asked.ANYTHING)
-
     @property
     def words(self) -> tuple[str, ...]:
         """The content words."""
@@ -125,19 +138,35 @@ def understand(text: str, learned: Learned = NOTHING, *, before: str = "", today
     `before` is what was asked just before in the same conversation (`Query.in_full`, a turn a line); `today` tells when
     "i fjor" was.
     """
-    earlier = before[-LONGEST:].split("\n")[-MOST_TURNS:] if before else []
-    turns = [*earlier, _on_one_line(text[:LONGEST])]
-    query = Query.nothing()
-    for turn in turns:
-        asked = _analysed(turn, [*demands(turn), *preferences(turn, learned.known, today)], learned)
-        query = _following(asked, query, learned.recipe.carried_weight) if _is_about(query) and _leans(asked) else asked
-    return query
+    # "Når da?" says nothing that a further question could lean on.
+    earlier = [turn for turn in before[-LONGEST:].split("\n") if content_words(turn)][-MOST_TURNS:]
+    return _understood([*earlier, _on_one_line(text[:LONGEST])], learned, today)
+
+
+def may_follow_up(text: str) -> bool:
+    """Whether a question could lean on one before it: to tell that takes far less than to understand it."""
+    text = _on_one_line(text[:LONGEST])
+    return (
+        could_lean(text)
+        or len(folded_words(text)) <= _A_FEW
+        or english_function_words().issuperset(content_words(text))
+    )
 
 
 def literally(text: str) -> Query:
     """Takes a question at its word: nothing is corrected, added or carried over, only what is explicit filters."""
     text = _on_one_line(text[:LONGEST])
     return _analysed(text, list(demands(text)), NOTHING)
+
+
+def _understood(turns: Sequence[str], learned: Learned, today: datetime.date | None) -> Query:
+    """The last turn; those before it are looked at only where it leans on them."""
+    *earlier, turn = turns
+    asked = _analysed(turn, [*demands(turn), *preferences(turn, learned.known, today)], learned)
+    if not earlier or not _leans(asked):
+        return asked
+    before = _understood(earlier, learned, today)
+    return _following(asked, before, learned.recipe.carried_weight) if _is_about(before) else asked
 
 
 def _on_one_line(text: str) -> str:
@@ -225,7 +254,7 @@ def _following(query: Query, before: Query, carried_weight: float) -> Query:
     replaced = {type(each) for each in query.filters} | {Phrase, Without}
     years_told = Period in replaced
     carried = [
-        replace(term, weight=carried_weight)
+        replace(term, weight=term.weight * carried_weight)
         for term in before.terms
         if term.stem not in own and not (years_told and term.word in before.numbers)
     ]

@@ -18,17 +18,34 @@ WRITTEN = OfKind(Kind.WRITTEN_QUESTION)
 
 def ranked(reader: Reader, limit: int) -> list[Hit]:
     """The best hits: reread sentence by sentence, questions replaced by their answers, near-equal ones newest first."""
+    return _first(reader, _listed(reader, limit), limit)
+
+
+def ranked_of_more(reader: Reader, limit: int) -> tuple[list[Hit], bool]:
+    """The same hits, and whether there are others behind them."""
+    listed = _listed(reader, limit)
+    more = len(listed) > limit or (len(listed) == limit and len(_listed(reader, limit + 1)) > limit)
+    return _first(reader, listed, limit), more
+
+
+def _listed(reader: Reader, least: int) -> list[Hit]:
+    """Hits to choose the first from, best first: at least so many, or all that there are."""
     query, engine = reader.query, reader.engine
     # Near-equal hits change places, so more are looked at than shown.
-    depth = max(2 * limit, engine.recipe.reread)
+    depth = max(2 * least, engine.recipe.reread)
     if not query.terms:
-        return sorted(engine.search(query, _DEEPER * depth), key=_telling(query))[:limit]
+        return sorted(engine.search(query, _DEEPER * depth), key=_telling(query))
     while True:
         hits = engine.search(query, depth)
         answers = _answers_for_questions(query, reread(reader, hits), engine)
-        if len(answers) >= limit or len(hits) < depth:
-            return list(islice(newest_first(answers, engine), limit))
+        if len(answers) >= least or len(hits) < depth:
+            return answers
         depth *= _DEEPER
+
+
+def _first(reader: Reader, listed: Sequence[Hit], limit: int) -> list[Hit]:
+    newest = newest_first(listed, reader.engine) if reader.query.terms else listed
+    return list(islice(newest, limit))
 
 
 def reread(reader: Reader, hits: Sequence[Hit]) -> list[Hit]:

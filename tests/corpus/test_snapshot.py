@@ -230,17 +230,17 @@ def test_bytes_behind_the_end_are_noticed(written: Path) -> None:
 def test_a_snapshot_of_another_format_is_refused(written: Path, told: dict[str, int]) -> None:
     path = written / "manifest.json"
     with changed(path, json.dumps(json.loads(path.read_bytes()) | told).encode()):
-        assert refusal(written) == f"it has format {told['format']}, this version reads 2"
+        assert refusal(written) == f"it has format {told['format']}, this version reads 3"
 
 
 def test_a_snapshot_of_the_first_format_is_told_as_such(tmp_path: Path) -> None:
     first = '{"format":1,"fingerprint":"0123456789abcdef","documents":0,"passages":0,"sha256":"0"}'
     write_files(tmp_path / "0123456789abcdef", {"manifest.json": first, "documents.jsonl": ""})
-    assert refusal(tmp_path / "0123456789abcdef") == "it has format 1, this version reads 2"
+    assert refusal(tmp_path / "0123456789abcdef") == "it has format 1, this version reads 3"
 
 
 @pytest.mark.parametrize(
-    "manifest", ["{}", "[]", "null", '{"format": "2"}', '{"format": 2}', "\ufeff{}", '{"a": ' + 100_000 * "[" + "}"]
+    "manifest", ["{}", "[]", "null", '{"format": "2"}', '{"format": 3}', "\ufeff{}", '{"a": ' + 100_000 * "[" + "}"]
 )
 def test_a_foreign_folder_is_refused(tmp_path: Path, manifest: str) -> None:
     write_files(tmp_path / "fremmed", {"manifest.json": manifest, "documents.db": ""})

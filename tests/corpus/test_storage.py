@@ -104,7 +104,7 @@ def any_document(draw: st.DrawFn, id: str) -> Document:  # noqa: A002
             tuple(draw(st.lists(st.text(max_size=9), max_size=2))),
             draw(st.sampled_from(Role)),
             draw(st.none() | st.integers(0, 9)),
-            draw(st.none() | st.integers(1, 999)),
+            tuple(draw(st.lists(st.tuples(st.integers(0, 80), st.integers(1, 999)), max_size=3))),
         )
         for place, (start, end) in enumerate(pairwise(cuts))
     ]

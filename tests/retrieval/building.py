@@ -65,7 +65,8 @@ def document(
         start = len(text) + 2 * bool(text)
         text += f"\n\n{part.text}" if text else part.text
         span = Span(start, len(text))
-        passages.append(Passage(f"{name}-{number}", name, span, part.section, part.role, part.exchange, part.page))
+        pages = ((start, part.page),) if part.page else ()
+        passages.append(Passage(f"{name}-{number}", name, span, part.section, part.role, part.exchange, pages))
     dated = datetime.date.fromisoformat(date) if date else None
     metadata = Metadata(title, dated, case_number, sender, None, body, kind, url or None, parent)
     return Document(name, "", text, metadata, tuple(passages))

@@ -11,7 +11,7 @@ from corpus.model import Document, Kind
 from retrieval.alternatives import Alternative, How
 from retrieval.analysis import stem
 from retrieval.filters import Body, CaseNumber, Filter, OfKind, Period, Phrase, Sender, Without
-from retrieval.query import Query, Term
+from retrieval.query import Query, Term, understand
 from tests.retrieval.building import WORDS, Part, corpus, document
 
 _BEGINNINGS = "skole brann krise barnehage plan helse vei vann kultur bolig natur budsjett areal eldre ungdom".split()
@@ -108,7 +108,7 @@ filters: st.SearchStrategy[Filter] = st.sampled_from(
 def question(terms: Sequence[Term | str], wanted: Sequence[Filter] = ()) -> Query:
     """A question for these terms, with these filters."""
     made = tuple(Term(each, stem(each)) if isinstance(each, str) else each for each in terms)
-    return replace(Query.nothing(), terms=made, filters=tuple(wanted))
+    return replace(understand(""), terms=made, filters=tuple(wanted))
 
 
 queries = st.builds(question, st.lists(_terms, max_size=5), st.lists(filters, max_size=3))

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -221,20 +222,28 @@ def test_function_words_and_short_likenesses_are_not_highlighted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "page", "link"),
+    ("name", "link"),
     [
-        ("https://kommune.example/plan.pdf", 4, "https://kommune.example/plan.pdf#page=4"),
-        ("https://kommune.example/plan", None, "https://kommune.example/plan"),
-        ("https://kommune.example/plan#mal", 4, "https://kommune.example/plan#mal"),
-        ("", 4, None),
+        ("plan.pdf", "https://kommune.example/plan#page=5"),
+        (
+            "plan.html",
+            "https://kommune.example/plan#:~:text=Den%20gjelder%20skoler%20og,Skoler%20er%20noks%C3%A5%20sm%C3%A5.",
+        ),
+        ("plan.md", "https://kommune.example/plan"),
     ],
 )
-def test_a_citation_links_to_the_page_it_stands_on(url: str, page: int | None, link: str | None) -> None:
-    library = corpus(document("a", Part("Planen er vedtatt.", page=page), url=url))
-    (citation,) = cite(
-        Reader(understand("planen"), EmbeddedEngine.in_memory(library)), [Hit(library.passages[0], 1.0, 1.0, 0.0, 0.0)]
+def test_a_citation_links_to_where_its_excerpt_stands(name: str, link: str) -> None:
+    read = document(name, "Planen. Parken. Den gjelder skoler og hjem-tjenester. Skoler er nokså små.")
+    pages = ((0, 4), (read.text.index("Den"), 5))
+    paper = replace(
+        read,
+        metadata=replace(read.metadata, url="https://kommune.example/plan", recipient="Rådmannen"),
+        passages=(replace(read.passages[0], pages=pages),),
     )
+    reader = Reader(understand("gjelder skoler"), EmbeddedEngine.in_memory(corpus(paper)))
+    (citation,) = cite(reader, [Hit(paper.passages[0], 1.0, 1.0, 0.0, 0.0)])
     assert citation.url == link
+    assert (citation.page, citation.recipient) == (5, "Rådmannen")
 
 
 def test_a_citation_tells_where_its_excerpt_stands() -> None:

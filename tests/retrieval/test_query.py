@@ -2,14 +2,14 @@ import datetime
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Kind
 from retrieval.alternatives import Alternative, How
 from retrieval.analysis import stem
 from retrieval.filters import Known, OfKind, Period, Phrase, Without
-from retrieval.query import MOST_FILTERS, MOST_TERMS, Term, literally, understand
+from retrieval.query import MOST_FILTERS, MOST_TERMS, Term, literally, may_follow_up, understand
 from retrieval.recipe import RECIPE
 from tests.retrieval.building import bounded, learned
 
@@ -251,3 +251,37 @@ def test_what_is_understood_never_exceeds_its_limits(text: str) -> None:
     assert len(query.filters) == len(set(query.filters)) <= MOST_FILTERS
     assert query.numbers <= set(query.words)
     assert "\n" not in query.text
+
+
+def test_a_turn_that_names_nothing_is_no_turn_to_lean_on() -> None:
+    query = understand("Og hva med prisen?", before="Hvor ligger legevakten?\nOg krisesenteret?\nNår da?\nHvorfor?")
+    assert "legevakten" in query.words
+
+
+def test_what_was_named_longer_ago_weighs_less() -> None:
+    query = understand("Og prisen?", before="Hvor ligger legevakten?\nOg krisesenteret?")
+    weights = {term.word: term.weight for term in query.terms}
+    assert weights["prisen"] > weights["krisesenteret"] > weights["legevakten"] > 0
+
+
+LEANING = st.lists(
+    st.sampled_from(
+        "og hva kostet det når da hvorfor ikke i 2020 med den barnehagen kva gjeld dei and when was it why not "
+        'so er som så kommunen hvem the a of skolen dette disse ? ! , . " - sak 21/00070'.split()
+    ),
+    max_size=9,
+).map(" ".join)
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(LEANING | st.text(max_size=30))
+def test_what_may_not_follow_up_never_does(text: str) -> None:
+    if understand(text, before="Hvor ligger krisesenteret?").follows:
+        assert may_follow_up(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Når starter arbeidet med handlingsplanen mot selvmord?", "Hva koster barnehageplass i 2024?"]
+)
+def test_a_question_that_stands_by_itself_need_not_be_looked_up(text: str) -> None:
+    assert not may_follow_up(text)

@@ -158,6 +158,10 @@ def test_progress_is_told_to_the_end(folder: Path, target: Path) -> None:
 
 _text = st.lists(st.sampled_from([*WORDS, "24/1932", "2021", "Helse (HE)"]), min_size=1, max_size=5).map(" ".join)
 _names = st.sampled_from(["a.md", "b.txt", "c.md", "d/e.txt", "f.jsonl", "g.jsonl"])
+_sidecars = st.dictionaries(
+    st.sampled_from(["a.md.yml", "b.txt.yml", "c.md.yaml", "d/e.txt.yml", "f.jsonl.yml"]),
+    st.sampled_from(["url: https://x.example/1\n", "title: Skole\ndate: 2021-09-06\n", "title: [\n", "farge: blå\n"]),
+)
 
 
 @st.composite
@@ -173,7 +177,8 @@ def _contents(draw: st.DrawFn, name: str) -> str:
 
 @st.composite
 def _folders(draw: st.DrawFn) -> dict[str, str]:
-    return {name: draw(_contents(name)) for name in draw(st.lists(_names, min_size=1, unique=True))}
+    files = {name: draw(_contents(name)) for name in draw(st.lists(_names, min_size=1, unique=True))}
+    return files | draw(_sidecars)
 
 
 @few
@@ -210,6 +215,37 @@ def test_only_what_has_changed_is_read(folder: Path, target: Path, tmp_path: Pat
     grown = build(folder, target, first.path)
     assert grown.unchanged == 2  # faq.jsonl#a and undermappe/møte.md
     assert_same(grown, build(folder, tmp_path / "full"))
+
+
+SIDECAR = "undermappe/møte.md.yml"
+
+
+@pytest.mark.parametrize("before", [None, "title: Referat\n", "title: [\n"])
+@pytest.mark.parametrize("after", [None, "title: Referat\n", "title: Bok\n"])
+def test_a_document_is_read_again_when_its_sidecar_has_changed(
+    folder: Path, target: Path, tmp_path: Path, before: str | None, after: str | None
+) -> None:
+    if before:
+        write_files(folder, {SIDECAR: before})
+    first = build(folder, target)
+    (folder / SIDECAR).unlink(missing_ok=True)
+    if after:
+        write_files(folder, {SIDECAR: after})
+    grown = build(folder, target, first.path)
+    told = {None: "Møte", "title: [\n": "Møte", "title: Referat\n": "Referat", "title: Bok\n": "Bok"}
+    assert grown.unchanged == first.size.documents - (told[before] != told[after])
+    assert open_snapshot(grown.path).corpus.metadata("undermappe/møte.md").title == told[after]
+    assert_same(grown, build(folder, tmp_path / "full"))
+
+
+def test_another_process_reads_sidecars_as_well(
+    folder: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(folder, {SIDECAR: "title: Referat\n", "plan.md.yml": "url: javascript:alert(1)\n"})
+    monkeypatch.setattr(snapshots, "_SMALL", 0)
+    two = build(folder, target, workers=2)
+    assert [reject.path for reject in two.rejects] == ["plan.md.yml"]
+    assert_same(two, build(folder, tmp_path / "full"))
 
 
 @pytest.mark.parametrize("limit", ["_FILES", "_BYTES"])

@@ -1,4 +1,6 @@
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -102,19 +104,39 @@ def test_hyphens_at_line_ends_are_understood(tmp_path: Path) -> None:
 def test_a_running_header_that_repeats_the_title_is_dropped_and_the_title_kept(tmp_path: Path) -> None:
     chapters = "\n\n".join(f"## Om {subject}\n\n{paragraph(subject, 9)}" for subject in ["skole", "helse", "vei"])
     read = of_markdown(tmp_path, f"# Temaplan for Andeby\n\n{chapters}", running_header="Temaplan for Andeby")
-    assert {passage.page for passage in read.passages} == {1, 2}
+    assert {page for passage in read.passages for _, page in passage.pages} == {1, 2}
     assert read.text.count("Temaplan for Andeby") == 1
     assert "Side" not in read.text
     assert [heading for heading, _ in dict(outline(read)).items()] == ["Om skole", "Om helse", "Om vei"]
     assert body(read).replace("\n", " ") == " ".join(paragraph(subject, 9) for subject in ["skole", "helse", "vei"])
 
 
+def test_every_word_stands_on_the_page_it_is_printed_on(tmp_path: Path) -> None:
+    # A marker, a sentence and a word that run over the page's end, and an item.
+    pages = [
+        ["Plan for skoler", "", *(f"Linje {row} på side en går" for row in range(9)), "Svar: Kommunen har en"],
+        [*(f"linje {row} på side to og" for row in range(9)), "så er det slutt på planen for bered-"],
+        ["skap på side tre", "- Siste punkt på side tre"],
+    ]
+    read = of_lines(tmp_path, *pages)
+    placed = [
+        (word[0], passage.page_at(passage.span.start + word.start()))
+        for passage in read.passages
+        for word in re.finditer(r"\w+", passage.span.of(read.text))
+    ]
+    numbers = {"en": 1, "to": 2, "tre": 3}
+    told = [(word, page) for (side, _), (word, page) in pairwise(placed) if side == "side"]
+    assert {word for word, _ in told} == set(numbers)
+    assert all(numbers[word] == page for word, page in told)
+    assert ("beredskap", 2) in placed
+
+
 def test_a_passage_knows_the_page_it_begins_on(tmp_path: Path) -> None:
     read = of_markdown(
         tmp_path, f"# Plan\n\n## Skole\n\n{paragraph('skole', 22)}\n\n## Helse\n\n{paragraph('helse', 9)}\n"
     )
-    pages = [passage.page for passage in read.passages]
-    assert pages == sorted(page or 0 for page in pages)
+    pages = [page for passage in read.passages for _, page in passage.pages]
+    assert pages == sorted(pages)
     assert (pages[0], pages[-1]) == (1, 2)
 
 
