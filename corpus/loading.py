@@ -1,19 +1,20 @@
 """From a folder to a corpus: every file is either a document or a reject with its reason."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 
+from corpus import disk
 from corpus.assembly import assemble
 from corpus.blocks import Part, Reading
 from corpus.errors import EmptyCorpus, Unreadable
 from corpus.formats import READERS, reader_for
 from corpus.memory import CorpusInMemory
 from corpus.model import Document
-from corpus.normal import fold
+from corpus.sidecars import Sidecar, Told, is_sidecar
 from corpus.stretches import Stretch, divided
 
 _MANY = ".jsonl"
@@ -49,12 +50,16 @@ Known = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file of a corpus folder, or a stretch of one; `name` is its path below the folder in normal form."""
+    """A file of a corpus folder with its sidecar, or a stretch of one.
+
+    `name` is its path below the folder in normal form.
+    """
 
     folder: Path
     path: Path
     name: str
     stretch: Stretch | None = None
+    sidecar: Sidecar | None = None
 
     @property
     def size(self) -> int:
@@ -82,28 +87,43 @@ class CorpusFile:
         The file itself where it cannot be divided, or not be read.
         """
         try:
-            data = _bytes(self.folder, self.path)
+            data = self.content()
             reader_for(self.path.suffix, data)
         except (Unreadable, OSError):
             return [self]
         return [replace(self, stretch=each) for each in divided(data, size)] or [self]
 
+    def content(self) -> bytes:
+        """Its bytes, whatever stretch it is; raises Unreadable and OSError."""
+        return disk.content(self.folder, self.path, LARGEST_FILE, "split it or leave out its pictures")
+
     def read(self, known: Known = MappingProxyType({})) -> Iterator[Document | Unchanged | Reject]:
         """Its documents in the order of their ids, one by one, and what is no document, with the reason."""
-        return _read_file(self, known)
+        told = Told()
+        if self.sidecar:
+            try:
+                told = self.sidecar.read()
+            except Exception as error:  # noqa: BLE001  (whatever is wrong with it, the document can be read without it)
+                yield Reject(self.sidecar.name, _reason(error))
+        yield from _read_file(self, told, known)
 
 
 def find_files(folder: Path) -> tuple[list[CorpusFile], list[Reject]]:
-    """The files below `folder` in the order of their names, and the folders that cannot be entered.
+    """The files below `folder` in the order of their names, each with its sidecar; and rejects.
 
+    Rejected are folders that cannot be entered, and sidecars of no document.
     Raises EmptyCorpus where the folder is missing.
     """
     if not folder.is_dir():
         raise EmptyCorpus(f"corpus folder {folder} is not a folder that exists; set CORPUS_DIR or --corpus to one")
     rejects: list[Reject] = []
-    paths = _files(folder, lambda error: rejects.append(Reject(_name(folder, error.filename), _on_disk(error))))
-    files = [CorpusFile(folder, path, _name(folder, path)) for path in paths]
-    return sorted(files, key=lambda file: file.name), rejects
+    paths = disk.files(
+        folder, lambda error: rejects.append(Reject(disk.name_below(folder, error.filename), disk.unread(error)))
+    )
+    named = sorted(((disk.name_below(folder, path), path) for path in paths), key=itemgetter(0))
+    files = [CorpusFile(folder, path, name) for name, path in named if not is_sidecar(path)]
+    sidecars = [Sidecar(folder, path, name) for name, path in named if is_sidecar(path)]
+    return list(_with_sidecars(files, sidecars, rejects)), rejects
 
 
 class Admission:
@@ -144,78 +164,60 @@ def load(folder: Path, progress: Callable[[str], None] = lambda _: None) -> Load
     return Loaded(CorpusInMemory(tuple(documents)), tuple(rejects))
 
 
-def _files(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
-    """The files below `folder` in stable order; hidden ones and office programs' lock files are not documents.
+def _with_sidecars(
+    files: Iterable[CorpusFile], sidecars: Sequence[Sidecar], rejects: list[Reject]
+) -> Iterator[CorpusFile]:
+    """The files, each with its sidecar; those sidecars that are of no use are rejected."""
+    waiting = {each.of: each for each in reversed(sidecars)}
+    second = [each for each in sidecars if waiting[each.of] is not each]
+    rejects += [Reject(each.name, f"tells of {each.of}, as another file does; remove one of them") for each in second]
+    for file in files:
+        sidecar = waiting.pop(file.name, None)
+        if sidecar and file.holds_many:
+            mend = f"say it in the lines of {file.name}, which tell each of itself, and remove this file"
+            rejects.append(Reject(sidecar.name, f"is of no use; {mend}"))
+            sidecar = None
+        yield replace(file, sidecar=sidecar) if sidecar else file
+    mend = "name it as its document and .yml behind it (møte.pdf.yml), or remove it"
+    rejects += [Reject(each.name, f"tells of {each.of}, which is not there; {mend}") for each in waiting.values()]
 
-    Linked folders are not entered, but yielded, so that they stand among the rejects.
-    """
-    for parent, folders, files in os.walk(folder, onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in sorted([*links, *files]):
-            if not name.startswith((".", "~$")):
-                yield Path(parent, name)
 
-
-def _name(folder: Path, path: Path | str) -> str:
-    """The path below `folder` in normal form; bytes that are no UTF-8 become replacement characters."""
-    return fold(os.fsencode(os.path.relpath(path, folder)).decode(errors="replace").replace(os.sep, "/"))
-
-
-def _read_file(file: CorpusFile, known: Known) -> Iterator[Document | Unchanged | Reject]:
+def _read_file(file: CorpusFile, told: Told, known: Known) -> Iterator[Document | Unchanged | Reject]:
     name = file.name
     try:
         if file.stretch:
             yield from (_document(name, "", each, known) for each in file.stretch.read(file.path))
             return
-        data = _bytes(file.folder, file.path)
-        whole = sha256(data).hexdigest()
+        data = file.content()
+        source = sha256(data)
+        source.update(told.digest)
+        whole = source.hexdigest()
         if known.get(name) == whole:
             yield Unchanged(name)
             return
         for part in sorted(reader_for(file.path.suffix, data)(data), key=_in_order):
-            yield _document(name, whole, part, known)
-    except Unreadable as error:
-        yield Reject(name, error.reason)
-    except OSError as error:
-        yield Reject(name, _on_disk(error))
+            yield _document(name, whole, part.declaring(told.declared) if isinstance(part, Reading) else part, known)
     except Exception as error:  # noqa: BLE001  (a reader's library met a file its authors had not thought of)
-        yield Reject(name, _damaged(error))
+        yield Reject(name, _reason(error))
 
 
-def _damaged(error: Exception) -> str:
-    return f"is damaged ({type(error).__name__} while reading it); open it and save it anew"
+def _reason(error: Exception) -> str:
+    """Why something could not be read, and the mend."""
+    match error:
+        case Unreadable():
+            return error.reason
+        case OSError():
+            return disk.unread(error)
+        case _:
+            return f"is damaged ({type(error).__name__} while reading it); open it and save it anew"
 
 
 def _in_order(part: Reading | Part | Unreadable) -> str:
     return "" if isinstance(part, Unreadable) else part.fragment
 
 
-def _on_disk(error: OSError) -> str:
-    return f"cannot be read from disk ({error.strerror or error}); check that it is there and its permissions"
-
-
-def _bytes(folder: Path, path: Path) -> bytes:
-    # Unlike Path.resolve this leaves a link that leads to itself to `stat`, which calls it by its name.
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise Unreadable("is a link to a place outside the corpus folder; copy the file itself there")
-    if path.is_dir():
-        raise Unreadable("is a link to another folder; copy the folder itself there")
-    if path.exists() and not path.is_file():
-        raise Unreadable("is no ordinary file but a device or pipe; remove it")
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        limit = LARGEST_FILE // 1_000_000
-        raise Unreadable(
-            f"is {size / 1_000_000:.0f} MB; the limit is {limit} MB, so split it or leave out its pictures"
-        )
-    if size == 0:
-        raise Unreadable("is empty; remove it, or save it anew with its text")
-    return path.read_bytes()
-
-
 def _document(name: str, whole: str, part: Reading | Part | Unreadable, known: Known) -> Document | Unchanged | Reject:
-    """The document of a file with this name, or of a part of it; `whole` is the SHA-256 of the file."""
+    """The document of a file with this name, or of a part of it; `whole` is the SHA-256 of what the file tells."""
     id = f"{name}#{part.fragment}" if part.fragment else name  # noqa: A001
     if isinstance(part, Unreadable):
         return Reject(id, part.reason)
@@ -224,10 +226,8 @@ def _document(name: str, whole: str, part: Reading | Part | Unreadable, known: K
         return Unchanged(id)
     try:
         return assemble(id, source, part.read() if isinstance(part, Part) else part)
-    except Unreadable as error:
-        return Reject(id, error.reason)
     except Exception as error:  # noqa: BLE001  (one part must not take the others with it)
-        return Reject(id, _damaged(error))
+        return Reject(id, _reason(error))
 
 
 def nothing_read(folder: Path, rejects: Sequence[Reject]) -> str:

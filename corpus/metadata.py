@@ -1,11 +1,12 @@
 """What a document says about itself: in its front matter, its first lines and its name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from corpus.blocks import Block, has_at_most
 from corpus.dates import find_date
+from corpus.errors import Unreadable
 from corpus.fields import FIELD_NAMES, fields
 from corpus.headings import TITLE, Heading, Piece
 from corpus.model import Kind, Metadata
@@ -27,6 +28,7 @@ _DATES_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATING = 25  # words
+_SHOWN = 60  # characters of what somebody wrote wrongly
 _LONELY = 6  # words; a line of no more that holds a date has little else to say
 _ASKER = re.compile(
     r"\b(?:fra|frå|av)\s+(?P<name>[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*){1,4}\s*\([A-ZÆØÅ][\w. ]{0,20}\))"
@@ -64,6 +66,26 @@ _KINDS = frozenset(Kind)
 _ADDRESS = re.compile(r"https?://\S+$")
 _TO_HYPHENS = str.maketrans("_ ", "--")
 
+# What can be declared …
+_KEYS = ("title", "date", "case_number", "from", "to", "body", "kind", "url", "parent")
+# … and for some of it what makes use of the value, and how that is to look.
+_LOOKS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "date": (find_date, "a date such as 2024-10-14"),
+    "case_number": (_CASE_NUMBER.search, "a case number such as 24/01932-58"),
+    "kind": (_KINDS.__contains__, f"one of {', '.join(Kind)}"),
+    "url": (_ADDRESS.match, "an address that begins with https://"),
+}
+
+
+def check(declared: Mapping[str, str]) -> None:
+    """Raises Unreadable where something is declared that `read_metadata` would pass over."""
+    for key, value in declared.items():
+        if key not in _KEYS:
+            raise Unreadable(f"has the unknown key {key[:_SHOWN]!r}; remove it, or use one of {', '.join(_KEYS)}")
+        reads, look = _LOOKS.get(key, (bool, ""))
+        if not reads(value):
+            raise Unreadable(f"has {value[:_SHOWN]!r} for the key {key!r}; write {look} there")
+
 
 def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece], *, has_answers: bool) -> Metadata:
     """Declared values first, then what the top of the text tells, then the file's name.
@@ -72,7 +94,7 @@ def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece
     the document.
     """
     head = _head(pieces)
-    declared = {FIELD_NAMES.get(key, key): fold(value) for key, value in declared.items() if value}
+    declared = {key: fold(value) for key, value in declared.items() if value}
     told = _told(head) | declared
     title = (declared.get("title") or _title(pieces) or PurePosixPath(path).stem)[:_LONGEST_HEAD]
     top = "\n".join([title, *head])

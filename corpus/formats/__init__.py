@@ -54,3 +54,9 @@ def reader_for(suffix: str, data: bytes) -> Reader:
             mend = f"rename it to {' or '.join(suffixes)}" if suffixes else "save it as PDF, DOCX or ODT"
             raise Unreadable(f"is {what} by its content, but its name ends with {suffix}; {mend}")
     return READERS[suffix]
+
+
+def read_front_matter(data: bytes) -> Mapping[str, str]:
+    """What a file that is nothing but front matter declares; raises Unreadable where it is anything else."""
+    found: Mapping[str, str] = import_module("corpus.formats.front_matter").read(data)
+    return found

@@ -1,28 +1,16 @@
-"""Markdown (CommonMark with tables) and its front matter, read by markdown-it-py and PyYAML."""
+"""Markdown (CommonMark with tables), read by markdown-it-py, and its front matter."""
 
-import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from itertools import pairwise
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block, Reading, Style, lonely_style, row_text
 from corpus.dialogue import marker_of
-from corpus.errors import Unreadable
 from corpus.fields import is_field
-from corpus.formats import html
-from corpus.normal import decode, fold_lines
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-
-# Lines of "key: value" in letters, digits and common marks; libyaml reads them as PyYAML's own parser does, and at a
-# tenth of its time. In tabs, tags and blocks the two differ.
-_SIMPLE_YAML = re.compile(r"(?:[A-Za-zÆØÅæøå_]{1,40}+:(?: ++[\w\"'(«/][ -~¡-¬®-ſ–—‘’“”…€]*+)?+\n)*+")
-# BaseLoader keeps every scalar as it is written: a date stays "2021-09-06".
-_SIMPLE_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from corpus.formats import front_matter, html
+from corpus.normal import fold_lines
 
 # In a collected document an indented line is a line, not program code.
 _PARSER = MarkdownIt("commonmark").enable("table").disable("code")
@@ -30,36 +18,8 @@ _PARSER = MarkdownIt("commonmark").enable("table").disable("code")
 
 def read(data: bytes) -> Iterator[Reading]:
     """One reading; raises Unreadable for bytes that are no text and for a front matter that is no YAML."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    declared, body = _split_front_matter(text)
+    declared, body = front_matter.split(front_matter.text_of(data))
     yield Reading(tuple(_blocks(_PARSER.parse(body.replace("\f", "\n")))), declared)
-
-
-def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return {}, text
-    try:
-        values = _yaml(found[1])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" at line {mark.line + 2}" if mark else ""
-        raise Unreadable(f"has a broken front matter{where}; correct the YAML between the --- lines") from error
-    if values in ("", None):
-        return {}, text[found.end() :]
-    if not isinstance(values, dict):
-        # Two rules with prose between them: no front matter at all.
-        return {}, text
-    declared = {str(key).lower(): value.strip() for key, value in values.items() if isinstance(value, str)}
-    return declared, text[found.end() :]
-
-
-def _yaml(source: str) -> object:
-    """What the front matter holds, every scalar a string; PyYAML's own parser is left to tell what is wrong."""
-    if _SIMPLE_YAML.fullmatch(source):
-        with suppress(yaml.YAMLError):
-            return yaml.load(source, Loader=_SIMPLE_LOADER)  # noqa: S506  (it builds nothing but strings)
-    return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -1,13 +1,7 @@
-from collections.abc import Callable
-
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
-from corpus.formats import markdown
-from tests.corpus.examples import bounded, document, metadata, outline, section
+from tests.corpus.examples import document, metadata, outline, section
 
 
 def test_marked_headings_make_nested_sections() -> None:
@@ -142,24 +136,3 @@ def test_a_row_of_fields_keeps_its_lines_without_marks_for_it() -> None:
     )
     assert (paper.metadata.sender, paper.metadata.recipient) == ("Randi Solbakken (Sp)", "Kommunedirektøren")
     assert str(paper.metadata.date) == "2024-10-14"
-
-
-VALUES = st.lists(
-    st.sampled_from(
-        "Sak 12/20|: |:| |  |- |#| #|'|\"|>|[|]|{|}|,|&a|*a|!|%|@|?|~|null|---|...|2020-01-02|12:30|å|\\|«".split("|")
-    ),
-    max_size=8,
-).map("".join)
-
-
-@bounded
-@given(st.lists(st.tuples(st.sampled_from(["title", "dato", "saksnr", "y"]), VALUES), max_size=4))
-def test_libyaml_and_pyyaml_read_a_front_matter_alike(pairs: list[tuple[str, str]]) -> None:
-    def told_by(read: Callable[[str], object]) -> object:
-        try:
-            return read(source)
-        except yaml.YAMLError as error:
-            return str(error)
-
-    source = "".join(f"{key}: {value}\n" for key, value in pairs)
-    assert told_by(markdown._yaml) == told_by(lambda text: yaml.load(text, Loader=yaml.BaseLoader))
