@@ -1,4 +1,4 @@
-"""A local Slack for scenario tests: Web API and Socket Mode over real sockets, on one random port.
+"""A local Slack for scenario tests: Web API, Socket Mode and signed HTTP over real sockets, on one random port.
 
     with SlackServer() as slack:
         app = create_app(client=WebClient("xoxb-test", base_url=slack.api_url))
@@ -6,13 +6,24 @@
             slack.deliver(payloads.mention("Når åpner biblioteket?"))
             [answer] = slack.wait_for("chat.postMessage")
 
-`payloads` and `interactions` build what Slack would send; `SlackServer` carries it there, remembers what
-comes back, and misbehaves when asked.
+`connected` brings payloads to the app by Socket Mode, `served` by HTTP. `payloads` and `interactions` build what
+Slack would send; `SlackServer` carries it there, remembers what comes back, and misbehaves when asked.
 """
 
 from . import interactions, payloads
-from .connection import connected
-from .records import Acknowledgement, ApiCall, Envelope
+from .connection import SIGNING_SECRET, connected, served
+from .records import Acknowledgement, ApiCall, Envelope, HttpResponse
 from .server import SlackServer
 
-__all__ = ["Acknowledgement", "ApiCall", "Envelope", "SlackServer", "connected", "interactions", "payloads"]
+__all__ = [
+    "SIGNING_SECRET",
+    "Acknowledgement",
+    "ApiCall",
+    "Envelope",
+    "HttpResponse",
+    "SlackServer",
+    "connected",
+    "interactions",
+    "payloads",
+    "served",
+]

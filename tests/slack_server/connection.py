@@ -1,4 +1,7 @@
-"""A Bolt app connected to the server, for tests that run the app in their own process."""
+"""A Bolt app connected to the server, for tests that run the app in their own process.
+
+`connected` and `served` are called alike, so that a test can have it both ways by one parameter.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,9 +9,12 @@ from contextlib import contextmanager
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+from bot.http_mode import HttpConnection
+
 from .server import SlackServer
 
 APP_TOKEN = "xapp-test"
+SIGNING_SECRET = "signing-secret"
 
 
 @contextmanager
@@ -28,3 +34,15 @@ def connected(slack: SlackServer, app: App, ping_interval: float = 10) -> Iterat
         handler.client.closed = True
         handler.client.message_queue.put(None)
         handler.client.close()
+
+
+@contextmanager
+def served(slack: SlackServer, app: App) -> Iterator[HttpConnection]:
+    """`app`, made with `SIGNING_SECRET`, receiving by HTTP what `slack` delivers, until the `with` block ends."""
+    connection = HttpConnection(app, SIGNING_SECRET, "127.0.0.1", 0)
+    connection.open()
+    try:
+        slack.deliver_to(connection.url, SIGNING_SECRET)
+        yield connection
+    finally:
+        connection.close()

@@ -9,11 +9,13 @@ from typing import Any
 
 from aiohttp import web
 
+from .calls import Calls
+from .deliveries import Deliveries
 from .faults import Broken, Fault, Faults, RateLimited, Refused
 from .limits import RefusedError
 from .payloads import Payload
 from .records import ApiCall
-from .socket_mode import PATH, SocketMode
+from .socket_mode import PATH
 from .web_api import check_token, read_body, take_token
 from .workspace import Workspace
 
@@ -29,8 +31,8 @@ class Endpoint:
         self.changed = Condition()
         self.workspace = Workspace()
         self.faults = Faults()
-        self.sockets = SocketMode(self.changed)
-        self.calls: list[ApiCall] = []
+        self.deliveries = Deliveries(self.changed, self.workspace)
+        self.calls = Calls()
         self.address = ""
 
     def start(self) -> None:
@@ -54,7 +56,7 @@ class Endpoint:
         app = web.Application()
         app.router.add_post("/api/{method}", self._handle)
         app.router.add_post("/response/{ticket}", self._handle)
-        app.router.add_get(PATH, self.sockets.handle)
+        app.router.add_get(PATH, self.deliveries.sockets.handle)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         try:
@@ -64,7 +66,7 @@ class Endpoint:
         else:
             started.set_result(f"127.0.0.1:{runner.addresses[0][1]}")
             await self._stopping.wait()
-            await self.sockets.close()
+            await self.deliveries.close()
         await runner.cleanup()
 
     async def _handle(self, request: web.Request) -> web.Response:
@@ -81,7 +83,7 @@ class Endpoint:
                 answer = self._carry_out(request, method, token, body, fault)
             except RefusedError as refused:
                 answer = refused.answer()
-            self.calls.append(ApiCall(method, body, token, arrived, answer.get("error")))
+            self.calls.record(ApiCall(method, body, token, arrived, answer.get("error")))
             self.changed.notify_all()
         await asyncio.sleep(seconds)
         if isinstance(fault, Broken) and request.transport is not None:
@@ -101,8 +103,8 @@ class Endpoint:
             case Broken(carried_out=False):
                 raise RefusedError("connection_broken")  # recorded only; the app gets no answer
         if method == RESPONSE_URL:
-            return self.workspace.respond(request.match_info["ticket"], body)
+            return self.workspace.response_urls.respond(request.match_info["ticket"], body)
         check_token(method, token)
         if method == "apps.connections.open":
-            return {"ok": True, "url": f"ws://{self.address}{self.sockets.new_ticket()}"}
+            return {"ok": True, "url": f"ws://{self.address}{self.deliveries.sockets.new_ticket()}"}
         return self.workspace.answer(method, body)

@@ -1,13 +1,10 @@
-"""What Slack sends when a person runs a slash command, presses a button or submits a modal.
+"""What Slack sends when a person runs a slash command, presses a button, runs a shortcut or submits a modal.
 
 The shapes follow Slack's reference of interaction payloads and its guide "Implementing slash commands".
 """
 
-import itertools
-
 from .payloads import APP, ASKER, CHANNEL, TEAM, Payload, new_ts
-
-_numbers = itertools.count(1)
+from .triggers import new_trigger_id
 
 
 def slash_command(
@@ -25,7 +22,7 @@ def slash_command(
         "user_name": "asker",
         "api_app_id": APP,
         "is_enterprise_install": "false",
-        "trigger_id": _new_trigger(),
+        "trigger_id": new_trigger_id(),
         "response_url": response_url,
     }
 
@@ -42,15 +39,89 @@ def block_action(
         "message": message,
         "state": {"values": {}},
         "response_url": response_url,
-        "actions": [{"block_id": "block", **action, "action_ts": new_ts()}],
+        "actions": [_done(action)],
+    }
+
+
+def ephemeral_action(action: Payload, whisper: Payload, response_url: str = "") -> Payload:
+    """`block_actions` in an ephemeral message, as `SlackServer.whispers` gives it: Slack does not tell what it says."""
+    channel = whisper["channel"]
+    place = {"message_ts": whisper["ts"], "channel_id": channel, "is_ephemeral": True}
+    return {
+        **_interaction("block_actions", whisper["user"]),
+        "container": {"type": "message", **place},
+        "channel": {"id": channel, "name": "salen"},
+        "state": {"values": {}},
+        "response_url": response_url,
+        "actions": [_done(action)],
+    }
+
+
+def view_action(action: Payload, view: Payload, values: Payload | None = None, user: str = ASKER) -> Payload:
+    """`block_actions` in a modal or in the Home tab, as `SlackServer.views` gives it; `values` is what stands in it."""
+    return {
+        **_interaction("block_actions", user),
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": {**view, "state": {"values": values or {}}},
+        "actions": [_done(action)],
+    }
+
+
+def chosen_feedback(element: Payload, *, positive: bool) -> Payload:
+    """The action of one who presses a button of `feedback_buttons`."""
+    button = element["positive_button" if positive else "negative_button"]
+    return {**_named(element), "text": button["text"], "value": button["value"]}
+
+
+def entered(element: Payload, value: str) -> Payload:
+    """The action of one who types into a `plain_text_input` that dispatches."""
+    return {**_named(element), "value": value}
+
+
+def chosen(element: Payload, option: Payload) -> Payload:
+    """The action of one who chooses in a select or in radio buttons."""
+    return {**_named(element), "selected_option": option}
+
+
+def message_action(
+    callback_id: str, message: Payload, user: str = ASKER, channel: str = CHANNEL, response_url: str = ""
+) -> Payload:
+    """`message_action`: `user` runs a message shortcut on `message` (with its ts)."""
+    return {
+        **_interaction("message_action", user),
+        "callback_id": callback_id,
+        "action_ts": new_ts(),
+        "channel": {"id": channel, "name": "salen"},
+        "message_ts": message["ts"],
+        "message": message,
+        "response_url": response_url,
     }
 
 
 def view_submission(view: Payload, values: Payload, user: str = ASKER) -> Payload:
     """`view_submission`: `user` sends in `view` (as opened) with `values`: {block_id: {action_id: …}}."""
-    opened = {"id": "V0VIEW", "hash": "0.hash", "private_metadata": "", "team_id": TEAM, "app_id": APP}
-    filled = {**opened, **view, "state": {"values": values}}
+    filled = {**_opened(view), "state": {"values": values}}
     return {**_interaction("view_submission", user), "view": filled, "response_urls": []}
+
+
+def view_closed(view: Payload, user: str = ASKER, *, all_of_them: bool = False) -> Payload:
+    """`view_closed`: `user` closes `view` (as opened), or `all_of_them` in the stack, which triggers nothing."""
+    closed = {**_interaction("view_closed", user), "view": _opened(view), "is_cleared": all_of_them}
+    del closed["trigger_id"]
+    return closed
+
+
+def _opened(view: Payload) -> Payload:
+    """A view with what Slack adds when it opens it."""
+    return {"id": "V0VIEW", "hash": "0.hash", "private_metadata": "", "team_id": TEAM, "app_id": APP, **view}
+
+
+def _named(element: Payload) -> Payload:
+    return {name: element[name] for name in ("type", "block_id", "action_id") if name in element}
+
+
+def _done(action: Payload) -> Payload:
+    return {"block_id": "block", **action, "action_ts": new_ts()}
 
 
 def _interaction(kind: str, user: str) -> Payload:
@@ -62,9 +133,5 @@ def _interaction(kind: str, user: str) -> Payload:
         "team": {"id": TEAM, "domain": "kommune"},
         "enterprise": None,
         "is_enterprise_install": False,
-        "trigger_id": _new_trigger(),
+        "trigger_id": new_trigger_id(),
     }
-
-
-def _new_trigger() -> str:
-    return f"{next(_numbers)}.{TEAM}.trigger"

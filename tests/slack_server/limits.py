@@ -6,11 +6,12 @@ Numbers and error names are those of Slack's Block Kit reference and of chat.pos
 from collections.abc import Iterator
 from typing import Any
 
+from .blocks import complaints
 from .payloads import Payload
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
-BLOCK_CHARACTERS = {"section": 3_000, "header": 150, "markdown": 12_000}
+NOT_IN_VIEWS = {"context_actions", "markdown", "table"}
 MESSAGE_CHARACTERS = 13_200
 """All text in one message's blocks. Undocumented: Slack may refuse from 11,300 on, and does past this."""
 
@@ -35,38 +36,47 @@ def check_message(body: Payload) -> None:
     blocks = body.get("blocks") or []
     if not (body.get("text") or blocks or body.get("attachments")):
         raise RefusedError("no_text")
-    _check_blocks(blocks, MESSAGE_BLOCKS, "/blocks", "invalid_blocks")
-    if sum(len(text) for text in texts(blocks)) > MESSAGE_CHARACTERS:
+    _check_form(blocks)
+    if len(blocks) > MESSAGE_BLOCKS:
+        raise RefusedError("invalid_blocks", f"no more than {MESSAGE_BLOCKS} items allowed [json-pointer:/blocks]")
+    if details := list(complaints(blocks, "/blocks")):
+        raise RefusedError("invalid_blocks", *details)
+    if sum(len(text) for text in _texts(blocks)) > MESSAGE_CHARACTERS:
         raise RefusedError("msg_blocks_too_long")
 
 
-def check_view(view: Any) -> None:
-    """Raise `RefusedError` if Slack would not show this view."""
+def check_view(view: Any, kind: str) -> None:
+    """Raise `RefusedError` if Slack would not show this view as one of `kind`: "modal" or "home"."""
     if not isinstance(view, dict):
         raise RefusedError("invalid_arguments", "must be an object [json-pointer:/view]")
-    _check_blocks(view.get("blocks"), VIEW_BLOCKS, "/view/blocks", "invalid_arguments")
+    if view.get("type") != kind:
+        raise RefusedError("invalid_arguments", f"must be a {kind} [json-pointer:/view/type]")
+    blocks = view.get("blocks")
+    _check_form(blocks)
+    types = [block["type"] for block in view["blocks"]]
+    details = [*complaints(view, "/view")]
+    if len(types) > VIEW_BLOCKS:
+        details.append(f"no more than {VIEW_BLOCKS} items allowed [json-pointer:/view/blocks]")
+    if kind == "modal" and "input" in types and not view.get("submit"):
+        details.append("must have a submit button where there are inputs [json-pointer:/view/submit]")
+    details += [f"unsupported type: {name} [json-pointer:/view/blocks]" for name in types if name in NOT_IN_VIEWS]
+    if details:
+        raise RefusedError("invalid_arguments", *details)
 
 
-def texts(part: Any) -> Iterator[str]:
+def _check_form(blocks: Any) -> None:
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) and "type" in block for block in blocks):
+        raise RefusedError("invalid_blocks_format")
+
+
+def _texts(part: Any) -> Iterator[str]:
     """Every string under a key `text`, however deep in `part`."""
     if isinstance(part, list):
         for element in part:
-            yield from texts(element)
+            yield from _texts(element)
     elif isinstance(part, dict):
         for key, value in part.items():
             if key == "text" and isinstance(value, str):
                 yield value
             else:
-                yield from texts(value)
-
-
-def _check_blocks(blocks: Any, most: int, pointer: str, error: str) -> None:
-    if not isinstance(blocks, list) or not all(isinstance(block, dict) and "type" in block for block in blocks):
-        raise RefusedError("invalid_blocks_format")
-    if len(blocks) > most:
-        raise RefusedError(error, f"no more than {most} items allowed [json-pointer:{pointer}]")
-    for index, block in enumerate(blocks):
-        room = BLOCK_CHARACTERS.get(block["type"])
-        if room is not None and any(len(text) > room for text in texts({"text": block.get("text")})):
-            place = f"[json-pointer:{pointer}/{index}/text]"
-            raise RefusedError(error, f"must be no more than {room} characters {place}")
+                yield from _texts(value)

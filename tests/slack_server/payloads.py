@@ -57,6 +57,11 @@ def event_callback(event: Payload) -> Payload:
     }
 
 
+def url_verification(challenge: str) -> Payload:
+    """What Slack posts to a request url when it is entered; Socket Mode knows no such thing."""
+    return {"type": "url_verification", "token": "deprecated-verification-token", "challenge": challenge}
+
+
 def mention(
     text: str, user: str = ASKER, channel: str = CHANNEL, ts: str | None = None, thread_ts: str | None = None
 ) -> Payload:
@@ -107,6 +112,23 @@ def message_deleted(original: Payload) -> Payload:
     """`message_deleted`: the author of `original` (a payload built here) takes it back."""
     before, event = _inner(original), original["event"]
     return _hidden("message_deleted", event["channel"], new_ts(), deleted_ts=event["ts"], previous_message=before)
+
+
+def tombstone(original: Payload) -> Payload:
+    """`message_changed`: `original` (a payload built here) was deleted, but stays as a stump, for it has replies."""
+    before, channel, now = _inner(original), original["event"]["channel"], new_ts()
+    stump = {"type": "message", "subtype": "tombstone", "hidden": True, "user": "USLACKBOT"}
+    thread = {"ts": before["ts"], "thread_ts": before["ts"], "reply_count": 1}
+    after = {**stump, "text": "This message was deleted.", **thread}
+    return _hidden("message_changed", channel, now, message=after, previous_message=before)
+
+
+def unfurled(original: Payload, url: str) -> Payload:
+    """`message_changed` that nobody has written: Slack shows below `original` what stands behind a link in it."""
+    before, channel, now = _inner(original), original["event"]["channel"], new_ts()
+    shown = {"id": 1, "from_url": url, "original_url": url, "fallback": "Side", "title": "Side", "title_link": url}
+    after = {**before, "attachments": [shown]}
+    return _hidden("message_changed", channel, now, message=after, previous_message=before)
 
 
 def app_home_opened(user: str = ASKER, tab: str = "home", channel: str = DIRECT) -> Payload:

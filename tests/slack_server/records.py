@@ -46,7 +46,7 @@ class Envelope:
     def type(self) -> str:
         """The envelope's type; Slack names the kind of payload here and nowhere else."""
         kind = self.payload.get("type")
-        if kind == "event_callback":
+        if kind in {"event_callback", "url_verification"}:
             return EVENTS_API
         if kind in _INTERACTIONS:
             return INTERACTIVE
@@ -66,8 +66,22 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """The app's receipt for an envelope; `payload` is what it sent along (a view's errors, say)."""
+    """The app's receipt for an envelope; `payload` is what it sent along (a view's errors, say).
+
+    `error` is Slack's name for why it would not show the view that was sent along, or None.
+    """
 
     envelope_id: str
+    payload: Payload | None
+    at: float
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HttpResponse:
+    """What the app answered to a request; `status` 0 and an "error" where no answer came."""
+
+    envelope_id: str
+    status: int
     payload: Payload | None
     at: float

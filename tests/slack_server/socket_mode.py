@@ -3,13 +3,12 @@
 import asyncio
 import contextlib
 import secrets
-import time
+from collections.abc import Callable
 from threading import Condition
 
 from aiohttp import WSCloseCode, web
 
 from .payloads import APP, Payload
-from .records import Acknowledgement
 
 PATH = "/link/"
 HOST = "applink-local"
@@ -23,13 +22,13 @@ CLOSE_TIMEOUT = 0.5
 class SocketMode:
     """The app's connections. Runs on the server's loop; `changed` guards what the test's thread reads."""
 
-    def __init__(self, changed: Condition) -> None:
+    def __init__(self, changed: Condition, acknowledge: Callable[[str, Payload | None], None]) -> None:
         self._changed = changed
+        self._acknowledge = acknowledge
         self._tickets: set[str] = set()
         self._open: set[web.WebSocketResponse] = set()
         self.live: list[web.WebSocketResponse] = []
         """Connections that get envelopes; one that was told to go is not among them."""
-        self.acknowledgements: dict[str, Acknowledgement] = {}
 
     def new_ticket(self) -> str:
         """The path and query that open one connection."""
@@ -51,7 +50,8 @@ class SocketMode:
                 self.live.append(socket)
                 self._changed.notify_all()
             async for message in socket:
-                self._acknowledge(message.json())
+                reply = message.json()
+                self._acknowledge(reply["envelope_id"], reply.get("payload"))
         finally:
             pings.cancel()
             self._open.discard(socket)
@@ -85,12 +85,6 @@ class SocketMode:
         info = {"host": HOST, "started": "2026-01-01 00:00:00.000", "approximate_connection_time": 18060}
         connections = {"connection_info": {"app_id": APP}, "num_connections": len(self.live) + 1}
         return {"type": "hello", **connections, "debug_info": info}
-
-    def _acknowledge(self, reply: Payload) -> None:
-        receipt = Acknowledgement(reply["envelope_id"], reply.get("payload"), time.monotonic())
-        with self._changed:
-            self.acknowledgements.setdefault(receipt.envelope_id, receipt)
-            self._changed.notify_all()
 
     def _retire(self, socket: web.WebSocketResponse) -> None:
         with self._changed:

@@ -5,11 +5,14 @@ Answers hold the fields a client reads, as in the reference of each method (docs
 
 from typing import Any
 
-from .limits import RefusedError, check_message, check_view
-from .payloads import APP, BOT, BOT_USER, TEAM, Payload, new_ts
+from .limits import RefusedError
+from .messages import Messages, asked_for
+from .payloads import BOT, BOT_USER, TEAM, Payload
+from .response_urls import Origin, ResponseUrls
+from .views import Views
 
 DEFAULT_PERSON = {"name": "kari", "real_name": "Kari Nordmann", "locale": "nb-NO"}
-RESPONSE_URL_USES = 5  # Slack, "Handling user interaction": five times, within 30 minutes
+MOST_PROMPTS = 4
 REQUIRED = {
     "chat.postMessage": ["channel"],
     "chat.postEphemeral": ["channel", "user"],
@@ -21,11 +24,13 @@ REQUIRED = {
     "assistant.threads.setSuggestedPrompts": ["channel_id", "prompts"],
     "views.publish": ["user_id", "view"],
     "views.open": ["trigger_id", "view"],
+    "views.push": ["trigger_id", "view"],
     "views.update": ["view"],
     "users.info": ["user"],
     "conversations.info": ["channel"],
+    "conversations.history": ["channel"],
+    "conversations.replies": ["channel", "ts"],
 }
-_CONTENT = ("text", "blocks", "attachments", "metadata")
 
 
 class Workspace:
@@ -34,30 +39,35 @@ class Workspace:
     def __init__(self) -> None:
         self.channels: set[str] | None = None
         """The channels that exist; None lets any id pass."""
+        self.channel_facts: dict[str, Payload] = {}
+        """What `conversations.info` tells of a channel beyond what its id says."""
         self.users: dict[str, Payload] = {}
         """What `users.info` tells of a person beyond `DEFAULT_PERSON`."""
-        self.messages: dict[tuple[str, str], Payload] = {}
-        """Messages by channel and ts, in the order posted."""
+        self.prompts: dict[str, list[Payload]] = {}
+        """The suggested prompts of each direct conversation."""
+        self.messages = Messages()
+        self.views = Views()
+        self.response_urls = ResponseUrls(self.messages)
         self._reactions: set[tuple[str, str, str]] = set()
-        self._views: dict[str, Payload] = {}
-        self._triggers: set[str] = set()
-        self._responses: dict[str, int] = {}
         self._methods = {
             "auth.test": self._auth_test,
-            "chat.postMessage": self._post_message,
-            "chat.postEphemeral": self._post_ephemeral,
-            "chat.update": self._update,
-            "chat.delete": self._delete,
+            "chat.postMessage": self.messages.post,
+            "chat.postEphemeral": self.messages.whisper,
+            "chat.update": self.messages.update,
+            "chat.delete": self.messages.delete,
             "reactions.add": self._add_reaction,
             "reactions.remove": self._remove_reaction,
             "assistant.threads.setStatus": self._note,
-            "assistant.threads.setSuggestedPrompts": self._note,
-            "views.publish": self._publish_view,
-            "views.open": self._open_view,
-            "views.update": self._update_view,
+            "assistant.threads.setSuggestedPrompts": self._suggest,
+            "views.publish": self.views.publish,
+            "views.open": self.views.open,
+            "views.push": self.views.push,
+            "views.update": self.views.update,
             "users.info": self._user_info,
             "conversations.open": self._open_conversation,
             "conversations.info": self._conversation_info,
+            "conversations.history": self.messages.history,
+            "conversations.replies": self.messages.replies,
         }
 
     def answer(self, method: str, body: Payload) -> Payload:
@@ -71,43 +81,29 @@ class Workspace:
             body = {**body, "channel": self._channel(str(body["channel"]))}
         return {"ok": True, **self._methods[method](body)}
 
-    def respond(self, ticket: str, body: Payload) -> Payload:
-        """A post to a response_url, which wears out."""
-        self._responses[ticket] = self._responses.get(ticket, 0) + 1
-        if self._responses[ticket] > RESPONSE_URL_USES:
-            raise RefusedError("used_url")
-        if not body.get("delete_original"):
-            check_message(body)
-        return {"ok": True}
+    def notice(self, payload: Payload) -> None:
+        """The app is told of what someone did: it stands in the workspace, and gives the app rights."""
+        event = payload.get("event", {})
+        if event.get("type") in {"app_mention", "message"}:
+            self.messages.hear(event)
+        view = payload.get("view", {})
+        if payload.get("trigger_id"):
+            self.views.triggers.issue(payload["trigger_id"], view["id"] if view.get("type") == "modal" else None)
+        if payload.get("response_url"):
+            self.response_urls.issue(payload["response_url"], _origin(payload))
+        if payload.get("type") == "view_closed":
+            self.views.close(view["id"], with_those_below=payload["is_cleared"])
+
+    def notice_acknowledgement(self, payload: Payload, answer: Payload) -> None:
+        """The app acknowledged it, with `answer`; raise `RefusedError` for what Slack would not show."""
+        if payload.get("type") == "view_submission":
+            self.views.submitted(payload["view"], answer)
+        elif "command" in payload and answer:
+            self.response_urls.show(_origin(payload), answer)
 
     def _auth_test(self, _body: Payload) -> Payload:
         names = {"url": "https://kommune.invalid/", "team": "Kommunen", "user": "svar"}
         return {**names, "team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT, "is_enterprise_install": False}
-
-    def _post_message(self, body: Payload) -> Payload:
-        check_message(body)
-        channel, ts = body["channel"], new_ts()
-        author = {"type": "message", "user": BOT_USER, "bot_id": BOT, "app_id": APP, "team": TEAM}
-        message = {**author, "ts": ts, "text": "", **_chosen(body, *_CONTENT, "thread_ts")}
-        self.messages[channel, ts] = message
-        return {"channel": channel, "ts": ts, "message": message}
-
-    def _post_ephemeral(self, body: Payload) -> Payload:
-        check_message(body)
-        return {"message_ts": new_ts()}  # never kept: Slack cannot update or delete it either
-
-    def _update(self, body: Payload) -> Payload:
-        channel, ts = self._posted(body)
-        check_message(body)
-        edited = {"edited": {"user": BOT_USER, "ts": new_ts()}}
-        message = {**self.messages[channel, ts], **_chosen(body, *_CONTENT), **edited}
-        self.messages[channel, ts] = message
-        return {"channel": channel, "ts": ts, "text": message["text"], "message": message}
-
-    def _delete(self, body: Payload) -> Payload:
-        channel, ts = self._posted(body)
-        del self.messages[channel, ts]
-        return {"channel": channel, "ts": ts}
 
     def _add_reaction(self, body: Payload) -> Payload:
         reaction = body["channel"], body["timestamp"], body["name"]
@@ -126,39 +122,21 @@ class Workspace:
     def _note(self, _body: Payload) -> Payload:
         return {}
 
-    def _publish_view(self, body: Payload) -> Payload:
-        return self._keep_view(f"VHOME{body['user_id']}", body["view"])
-
-    def _open_view(self, body: Payload) -> Payload:
-        if body["trigger_id"] in self._triggers:
-            raise RefusedError("exchanged_trigger_id")
-        opened = self._keep_view(f"V{len(self._views):08d}", body["view"])
-        self._triggers.add(body["trigger_id"])
-        return opened
-
-    def _update_view(self, body: Payload) -> Payload:
-        named = {view["external_id"]: view["id"] for view in self._views.values() if view.get("external_id")}
-        view_id = str(body.get("view_id") or named.get(body.get("external_id")))
-        if view_id not in self._views:
-            raise RefusedError("not_found")
-        return self._keep_view(view_id, body["view"])
-
-    def _keep_view(self, view_id: str, view: Any) -> Payload:
-        check_view(view)
-        kept = {
-            "state": {"values": {}},
-            **view,
-            "id": view_id,
-            "team_id": TEAM,
-            "app_id": APP,
-            "hash": new_ts(),
-        }
-        self._views[view_id] = kept
-        return {"view": kept}
+    def _suggest(self, body: Payload) -> Payload:
+        """Slack shows none in a thread of an app with an agent view, and says nothing about it."""
+        if not all(_is_prompt(prompt) for prompt in body["prompts"]):
+            raise RefusedError("invalid_arguments", "each prompt has a title and a message [json-pointer:/prompts]")
+        if len(body["prompts"]) > MOST_PROMPTS:
+            raise RefusedError(
+                "invalid_arguments", f"no more than {MOST_PROMPTS} items allowed [json-pointer:/prompts]"
+            )
+        if not body.get("thread_ts"):
+            self.prompts[body["channel_id"]] = body["prompts"]
+        return {}
 
     def _user_info(self, body: Payload) -> Payload:
         person = {**DEFAULT_PERSON, **self.users.get(body["user"], {})}
-        if str(body.get("include_locale")).lower() not in {"1", "true"}:
+        if not asked_for(body, "include_locale"):
             del person["locale"]  # Slack tells it only when asked to
         return {"user": {"id": body["user"], "team_id": TEAM, "is_bot": False, "deleted": False, **person}}
 
@@ -169,7 +147,9 @@ class Workspace:
 
     def _conversation_info(self, body: Payload) -> Payload:
         channel, direct = body["channel"], body["channel"].startswith("D")
-        return {"channel": {"id": channel, "name": channel.lower(), "is_im": direct, "is_channel": not direct}}
+        facts = {"is_private": direct or channel.startswith("G"), **self.channel_facts.get(channel, {})}
+        kind = {"is_im": direct, "is_channel": not direct}
+        return {"channel": {"id": channel, "name": channel.lower(), **kind, **facts}}
 
     def _channel(self, channel: str) -> str:
         """The channel meant by an id: a person's stands for the direct conversation with them."""
@@ -179,12 +159,15 @@ class Workspace:
             raise RefusedError("channel_not_found")
         return channel
 
-    def _posted(self, body: Payload) -> tuple[str, str]:
-        key = body["channel"], str(body["ts"])
-        if key not in self.messages:
-            raise RefusedError("message_not_found")
-        return key
+
+def _is_prompt(prompt: Any) -> bool:
+    return isinstance(prompt, dict) and all(isinstance(prompt.get(name), str) for name in ("title", "message"))
 
 
-def _chosen(body: Payload, *names: str) -> Payload:
-    return {name: body[name] for name in names if name in body}
+def _origin(payload: Payload) -> Origin:
+    """Where someone ran a command or pressed something."""
+    if "command" in payload:
+        return Origin(payload["user_id"], payload["channel_id"], None)
+    channel = payload["channel"]["id"]
+    ts = payload.get("container", payload).get("message_ts")
+    return Origin(payload["user"]["id"], channel, (channel, ts) if ts else None)

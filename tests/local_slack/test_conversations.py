@@ -1,0 +1,83 @@
+"""What stands in a channel and in a thread."""
+
+from typing import Any
+
+import pytest
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from tests.local_slack.conftest import error_of
+from tests.slack_server import SlackServer, connected, payloads
+
+
+@pytest.fixture
+def app(client: WebClient) -> App:
+    """Listens, and says nothing."""
+    app = App(client=client)
+
+    @app.event("app_mention")
+    @app.event("message")
+    def listen() -> None:
+        pass
+
+    return app
+
+
+def texts(answer: Any) -> list[str]:
+    return [message["text"] for message in answer["messages"]]
+
+
+def test_a_thread_holds_what_people_and_the_app_said_oldest_first(
+    slack: SlackServer, client: WebClient, app: App
+) -> None:
+    question = payloads.mention("Når?")
+    ts = question["event"]["ts"]
+    with connected(slack, app):
+        slack.acknowledged(slack.deliver(question))
+        slack.acknowledged(slack.deliver(payloads.message_beside(question)))
+        client.chat_postMessage(channel="C0SALEN", text="Klokka ti.", thread_ts=ts)
+        slack.acknowledged(slack.deliver(payloads.channel_message("Takk", thread_ts=ts)))
+        slack.acknowledged(slack.deliver(payloads.channel_message("Noe annet")))
+    thread = client.conversations_replies(channel="C0SALEN", ts=ts)
+    assert texts(thread) == [f"{payloads.MENTION} Når?", "Klokka ti.", "Takk"]
+    assert [message.get("bot_id") for message in thread["messages"]] == [None, payloads.BOT, None]
+    assert texts(client.conversations_history(channel="C0SALEN")) == ["Noe annet", f"{payloads.MENTION} Når?"]
+    assert [message["text"] for message in slack.messages()] == ["Klokka ti."]
+    assert error_of(client.conversations_replies, channel="C0SALEN", ts="1.1") == "thread_not_found"
+    assert error_of(client.conversations_replies, channel="C0ANNEN", ts=ts) == "thread_not_found"
+
+
+def test_what_people_edit_and_take_back_is_read_so(slack: SlackServer, client: WebClient, app: App) -> None:
+    edited, deleted, buried = (payloads.direct_message(text) for text in ("én", "to", "tre"))
+    changes = (payloads.message_changed(edited, "en"), payloads.message_deleted(deleted), payloads.tombstone(buried))
+    with connected(slack, app):
+        for payload in (edited, deleted, buried, *changes):
+            slack.acknowledged(slack.deliver(payload))
+    assert texts(client.conversations_history(channel=payloads.DIRECT)) == ["This message was deleted.", "en"]
+
+
+def test_a_page_is_bounded_by_times_and_number(client: WebClient) -> None:
+    ts = [client.chat_postMessage(channel="C0SALEN", text=str(number))["ts"] for number in range(5)]
+    for number in range(3):
+        client.chat_postMessage(channel="C0SALEN", text=f"svar {number}", thread_ts=ts[0])
+
+    def history(**bounds: Any) -> tuple[str, bool]:
+        answer = client.conversations_history(channel="C0SALEN", **bounds)
+        return "".join(texts(answer)), answer["has_more"]
+
+    assert history() == ("43210", False)
+    assert history(limit=2) == ("43", True)
+    assert history(oldest=ts[1]) == ("432", False)
+    assert history(oldest=ts[1], latest=ts[3]) == ("2", False)
+    assert history(oldest=ts[1], latest=ts[3], inclusive=True) == ("321", False)
+    replies = client.conversations_replies(channel="C0SALEN", ts=ts[0], limit=2)
+    assert (texts(replies), replies["has_more"]) == (["0", "svar 0", "svar 1"], True)
+
+
+def test_metadata_is_told_when_asked_for(client: WebClient) -> None:
+    metadata = {"event_type": "reply", "event_payload": {"question": 7}}
+    ts = client.chat_postMessage(channel="C0SALEN", text="x", metadata=metadata)["ts"]
+    for answer in (client.conversations_history, client.conversations_replies):
+        there = {"channel": "C0SALEN", "ts": ts}
+        assert "metadata" not in answer(**there)["messages"][0]
+        assert answer(**there, include_all_metadata=True)["messages"][0]["metadata"] == metadata
