@@ -1,6 +1,7 @@
 """The database: SQLite in the data folder, or PostgreSQL by DATABASE_URL; brought up to date at start."""
 
 import sqlite3
+import threading
 import time
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import DatabaseError
 
@@ -20,6 +22,7 @@ POOL_SIZE = 28
 _BUSY_TIMEOUT_MS = 10_000
 # Any number that no other program takes: it keeps two starting instances from migrating at once.
 _MIGRATION_LOCK = 7_405_118
+_READS, _TURN = "reads", "turn"
 
 
 def open_database(url: str) -> Engine:
@@ -55,6 +58,16 @@ def open_database(url: str) -> Engine:
 def sessions(engine: Engine) -> sessionmaker[Session]:
     """Sessions whose objects stay readable after the commit."""
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def reading(engine: Engine) -> sessionmaker[Session]:
+    """Sessions that only read; see reader."""
+    return sessions(reader(engine))
+
+
+def reader(engine: Engine) -> Engine:
+    """The same engine for those who only read: on SQLite they wait for no writer, and no writer waits for them."""
+    return engine.execution_options(**{_READS: True})
 
 
 def migrate(engine: Engine) -> None:
@@ -102,13 +115,15 @@ def _engine(parsed: URL) -> Engine:
                 "set DATA_DIR, or DATABASE_URL where it is used, to a place that can be written"
             ) from error
     engine = create_engine(parsed, pool_size=POOL_SIZE, hide_parameters=True)
+    writers = _Writers()
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", writers.begin)
+    event.listen(engine, "checkin", writers.leave)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver's own transactions begin too late and leave DDL outside; ours begin in _begin_immediate.
+    # The driver's own transactions begin too late and leave DDL outside; ours begin in _Writers.begin.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
@@ -132,6 +147,26 @@ def _switch_to_wal(cursor: sqlite3.Cursor) -> None:
             return
 
 
-def _begin_immediate(connection: Connection) -> None:
-    """Takes SQLite's write lock at the start: a transaction that reads first could not get it later."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+class _Writers:
+    """Lets the writers of this process into SQLite one by one.
+
+    SQLite itself has them sleep and try again, longer each time, so that of many who write at once some wait for
+    seconds; here they queue up, and only other processes are waited for in that way.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Takes the write lock at the start: a transaction that reads first could not get it later."""
+        if connection.get_execution_options().get(_READS):
+            connection.exec_driver_sql("BEGIN")
+            return
+        if _TURN not in connection.info and self._turn.acquire(timeout=_BUSY_TIMEOUT_MS / 1000):
+            connection.info[_TURN] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def leave(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        """Lets the next one in, once a connection is back in the pool, whatever came of its transaction."""
+        if record.info.pop(_TURN, None):
+            self._turn.release()

@@ -1,7 +1,9 @@
 """The snapshot that is served now."""
 
+import datetime
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -13,11 +15,23 @@ from retrieval.snapshots import open_snapshot
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An engine, and the day on which its corpus was loaded, where it is kept as a snapshot."""
+
+    engine: Engine
+    loaded: datetime.date | None = None
+
+
 class ActiveSnapshot(Protocol):
     """Tells which snapshot is the active one."""
 
     def active(self) -> str | None:
         """Its fingerprint, or None where none has been activated yet."""
+        ...
+
+    def loaded(self, fingerprint: str) -> datetime.date:
+        """The day on which the snapshot of this fingerprint was first activated."""
         ...
 
 
@@ -28,13 +42,13 @@ class Knowledge:
         self._snapshots = snapshots
         self._activations = activations
         self._fingerprint: str | None = None
-        self._engine: Engine | None = None
+        self._served: Served | None = None
 
-    def engine_now(self) -> Engine:
-        """The engine to ask now; raises BotError before the first snapshot is active."""
-        if self._engine is None:
+    def now(self) -> Served:
+        """What is to be asked now; raises BotError before the first snapshot is active."""
+        if self._served is None:
             raise BotError("no corpus is loaded; run `kommunesvar reload`")
-        return self._engine
+        return self._served
 
     def refresh(self) -> None:
         """Opens the active snapshot if it is another than the one that is served.
@@ -46,7 +60,7 @@ class Knowledge:
             return
         snapshot.verify(self._snapshots / active)
         engine = open_snapshot(self._snapshots / active)
-        self._engine, self._fingerprint = engine, active
+        self._served, self._fingerprint = Served(engine, self._activations.loaded(active)), active
         logger.info("serving snapshot %s with %d passages", active, engine.corpus.size.passages)
 
     def keep_fresh(self, wait: Callable[[], bool]) -> None:

@@ -1,5 +1,6 @@
 """What was asked, and what came of it: exactly one of four outcomes."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from retrieval.interpretation import Interpretation
 class Ask:
     """A question as it came: who asks, and where the answer goes (empty outside Slack).
 
+    `shown_in` is the channel whose members see the question and its answer; empty where that is the asker alone.
     `before` is what was asked just before in the same conversation. `literally` asks for
     just what is written; `again` is the number in the log of the question that is asked so once more.
     """
@@ -21,18 +23,25 @@ class Ask:
     channel: str = ""
     thread: str = ""
     message: str = ""
+    shown_in: str = ""
     before: str = ""
     literally: bool = False
     again: int | None = None
 
+    @property
+    def can_be_shared(self) -> bool:
+        """Whether it was asked in private from within a channel: by a slash command or on somebody's message."""
+        return self.channel.startswith(("C", "G")) and not self.shown_in
+
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was searched: the corpus' version and size."""
+    """What was searched: the corpus' version, its size, and when it was loaded, where it is kept as a snapshot."""
 
     version: str
     documents: int
     passages: int
+    loaded: datetime.date | None = None
 
 
 AS_WRITTEN = Interpretation()
@@ -40,7 +49,10 @@ AS_WRITTEN = Interpretation()
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Citations that answer; `sure` is False where the asker should be asked whether they do."""
+    """Citations that answer; `sure` is False where the asker should be asked whether they do.
+
+    `more` tells whether there are other hits behind those that are cited.
+    """
 
     searched: Searched
     citations: tuple[Citation, ...]
@@ -48,18 +60,19 @@ class Answered:
     sure: bool
     reasons: tuple[Reason, ...]
     interpretation: Interpretation = AS_WRITTEN
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """No answer; `nearest` is what came closest, and `case` the number of staff's case where one was opened."""
+    """No answer; `nearest` is what came closest."""
 
     searched: Searched
     nearest: tuple[Citation, ...]
     confidence: float
     reasons: tuple[Reason, ...]
     interpretation: Interpretation = AS_WRITTEN
-    case: int | None = None
+    more: bool = False
 
 
 class Remark(StrEnum):
@@ -88,14 +101,29 @@ class Failed:
 Outcome = Answered | Unanswered | NotAQuestion | Failed
 
 
+def shown_with(outcome: Outcome) -> tuple[Citation, ...]:
+    """The citations that are shown with an outcome."""
+    match outcome:
+        case Answered():
+            return outcome.citations
+        case Unanswered():
+            return outcome.nearest
+        case _:
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An outcome, how long it took to reach, and the ask that it answers; `question` is its number in the log."""
+    """An outcome, how long it took to reach, and the ask that it answers.
+
+    `question` is its number in the log, `case` that of staff's case where there is one.
+    """
 
     ask: Ask
     outcome: Outcome
     took_ms: float
     question: int | None = None
+    case: int | None = None
 
     @property
     def for_staff(self) -> int | None:
@@ -106,5 +134,26 @@ class Reply:
     def asked_in_full(self) -> str:
         """The question with what it was understood to follow up, a turn a line: what the next one may follow up."""
         follows = self.outcome.interpretation.follows if isinstance(self.outcome, Answered | Unanswered) else ""
-        asked = " ".join(self.ask.text.split())
-        return f"{follows}\n{asked}" if follows else asked
+        return in_full(follows, self.ask.text)
+
+
+def in_full(follows: str, text: str) -> str:
+    """A question with what it follows up, a turn a line."""
+    asked = " ".join(text.split())
+    return f"{follows}\n{asked}" if follows else asked
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Further hits of a question in the log, before any verdict: those that rank behind the first `after`.
+
+    `more` tells whether another page follows.
+    """
+
+    ask: Ask
+    question: int
+    case: int | None
+    after: int
+    searched: Searched
+    citations: tuple[Citation, ...]
+    more: bool

@@ -1,8 +1,8 @@
 """Which snapshot is served: the newest row of the activations, so that all instances agree."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.tables import ActivationRow
@@ -20,6 +20,12 @@ class Activations:
         with self._sessions() as session:
             newest = select(ActivationRow.fingerprint).order_by(ActivationRow.id.desc()).limit(1)
             return session.scalar(newest)
+
+    def loaded(self, fingerprint: str) -> date:
+        """The day, in local time, on which the snapshot of this fingerprint was first activated."""
+        with self._sessions() as session:
+            first = select(func.min(ActivationRow.activated_at)).where(ActivationRow.fingerprint == fingerprint)
+            return session.execute(first).scalar_one().astimezone().date()
 
     def activate(self, fingerprint: str, size: Size, now: datetime) -> None:
         """Makes the snapshot of this fingerprint the active one."""

@@ -1,34 +1,25 @@
-"""The repository of questions and cases."""
+"""Writes down what was asked, what came of it, and what became of that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload, sessionmaker
+from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.orm import Session, sessionmaker
 
-from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Unanswered
-from bot.tables import CaseRow, CitationRow, QuestionRow, ReceivedRow
+from bot.outcome import NotAQuestion, Reply, Unanswered, shown_with
+from bot.questions.cases import CaseState
+from bot.questions.rows import cite, columns, is_number, numbered, opened, storable, with_staff
+from bot.questions.votes import Vote
+from bot.tables import QUESTIONS, CaseRow, CitationRow, QuestionRow, VoteRow
 from retrieval.citations import Citation
 
-NEW = "new"
-# The greatest number of a row in either database; a greater one, as a hostile button may tell, is that of none.
-_GREATEST = 2**31 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An unanswered question on staff's list."""
-
-    number: int
-    state: str
-    opened_at: datetime
-    question: str
-    follows: str
-    asker: str
-    channel: str
-    corpus_version: str | None
+_ASK = insert(QUESTIONS).returning(QUESTIONS.c.id)
+_STANDS = (
+    update(QUESTIONS)
+    .where(QUESTIONS.c.id == bindparam("question"), QUESTIONS.c.withdrawn_at.is_(None))
+    .values(answered_as=bindparam("answer"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,10 @@ class Recorded:
 
 
 class QuestionLog:
-    """Writes down what was asked; each method is one transaction."""
+    """The repository of questions, for writing; each method is one transaction.
+
+    The number of no question changes nothing, and neither does that of one which was taken back.
+    """
 
     def __init__(self, sessions: sessionmaker[Session]) -> None:
         self._sessions = sessions
@@ -51,26 +45,92 @@ class QuestionLog:
         One that is asked again keeps the case of the first asking, which staff can understand best.
         """
         with self._sessions.begin() as session:
-            row = _row(reply, now)
-            session.add(row)
-            session.flush()
+            asked = {**columns(reply), "asked_at": now}
+            question = session.connection().execute(_ASK, asked).scalar_one()
+            cite(question, shown_with(reply.outcome), session)
             if not isinstance(reply.outcome, Unanswered):
-                return Recorded(row.id, None)
-            first = _numbered(reply.ask.again or 0, session) or row
-            return Recorded(row.id, (first.case or _opened(first, session, now)).id)
+                return Recorded(question, None)
+            first = numbered(reply.ask.again or 0, session)
+            return Recorded(question, with_staff(first.id, session, now) if first else opened(question, session, now))
 
-    def asked(self, question: int) -> Ask | None:
-        """The question with this number as it was asked, or None."""
-        with self._sessions() as session:
-            row = _numbered(question, session)
-            return _ask(row) if row else None
+    def revise(self, question: int, reply: Reply, now: datetime) -> Recorded | None:
+        """Puts a reply in the place of the one that stands there: its asker has corrected the question.
 
-    def confirm(self, question: int) -> None:
-        """Notes that the asker found the answer to be one; an unknown number changes nothing."""
+        A case that it no longer needs is withdrawn; None if there is no question with this number.
+        """
+        if isinstance(reply.outcome, NotAQuestion):
+            self.withdraw(question, now)
+            return None
         with self._sessions.begin() as session:
-            row = _numbered(question, session)
+            row = numbered(question, session)
+            if row is None:
+                return None
+            for told in (CitationRow, VoteRow):
+                session.execute(delete(told).where(told.question_id == question))
+            session.execute(update(QuestionRow).where(QuestionRow.id == question).values(**columns(reply)))
+            cite(question, shown_with(reply.outcome), session)
+            if isinstance(reply.outcome, Unanswered):
+                return Recorded(question, with_staff(question, session, now))
+            _withdraw_case(question, session)
+            return Recorded(question, None)
+
+    def withdraw(self, question: int, now: datetime) -> None:
+        """Its asker has taken the question back, and with it its case."""
+        with self._sessions.begin() as session:
+            row = numbered(question, session)
             if row:
-                row.confirmed = True
+                row.withdrawn_at = now
+                _withdraw_case(question, session)
+
+    def answered_as(self, question: int, message: str) -> None:
+        """Notes the timestamp of the message in which the answer stands."""
+        if is_number(question):
+            with self._sessions.begin() as session:
+                session.connection().execute(_STANDS, {"question": question, "answer": message})
+
+    def cited(self, question: int, citations: Sequence[Citation]) -> None:
+        """Notes what else was shown; of citations with the same rank the last one shown is kept."""
+        with self._sessions.begin() as session:
+            if numbered(question, session):
+                ranks = [citation.rank for citation in citations]
+                again = CitationRow.question_id == question, CitationRow.rank.in_(ranks)
+                session.execute(delete(CitationRow).where(*again))
+                cite(question, citations, session)
+
+    def share(self, question: int, channel: str) -> tuple[int, ...]:
+        """Notes that its asker shows a question to a channel; the numbers of the questions that are shown by that.
+
+        None are where it was shown already: of two who share it at once, the second need not.
+        """
+        with self._sessions.begin() as session:
+            row = numbered(question, session)
+            if row is None or row.shown_in:
+                return ()
+            # The first asking is the same question: below the shared answer it is sent to staff, and searched for less
+            # literally.
+            shown = [row, *([row.first] if row.first and not row.first.shown_in else [])]
+            for each in shown:
+                each.shown_in = channel
+            return tuple(each.id for each in shown)
+
+    def keep_private(self, questions: Sequence[int]) -> None:
+        """Notes that these, which `share` gave, could not be shown after all."""
+        with self._sessions.begin() as session:
+            session.execute(update(QuestionRow).where(QuestionRow.id.in_(questions)).values(shown_in=""))
+
+    def vote(self, question: int, vote: Vote, now: datetime) -> None:
+        """Notes what a person said of the answer; their last word counts.
+
+        Who says again that it did not help, and this time not why, has told that already.
+        """
+        with self._sessions.begin() as session:
+            if numbered(question, session) is None:
+                return
+            row = session.get(VoteRow, (question, vote.person)) or VoteRow(question_id=question, person=vote.person)
+            if row.helpful != vote.helpful or vote.why or vote.comment:
+                row.why, row.comment = vote.why.value if vote.why else None, storable(vote.comment)
+            row.helpful, row.voted_at = vote.helpful, now
+            session.add(row)
 
     def send_on(self, question: int, now: datetime) -> int | None:
         """Opens a case for a question whose answer was none; its number, also if it was opened before.
@@ -78,101 +138,9 @@ class QuestionLog:
         None if there is no question with this number.
         """
         with self._sessions.begin() as session:
-            row = _numbered(question, session)
-            if row is None:
-                return None
-            row.confirmed = False
-            return (row.case or _opened(row, session, now)).id
-
-    def open_cases(self) -> list[Case]:
-        """All cases, oldest first: there is no closing them yet."""
-        with self._sessions() as session:
-            rows = session.scalars(select(CaseRow).options(joinedload(CaseRow.question)).order_by(CaseRow.id))
-            return [_case(row) for row in rows]
-
-    def receive(self, channel: str, message: str, now: datetime) -> bool:
-        """Takes on a Slack message; False if it was taken on before, by this instance or another."""
-        try:
-            with self._sessions.begin() as session:
-                session.execute(insert(ReceivedRow).values(channel=channel, message=message, received_at=now))
-        except IntegrityError:
-            return False
-        return True
+            return with_staff(question, session, now) if numbered(question, session) else None
 
 
-def outcome_name(outcome: Outcome) -> str:
-    """The name of an outcome in the log and in JSON."""
-    match outcome:
-        case Answered():
-            return "answered"
-        case Unanswered():
-            return "unanswered"
-        case NotAQuestion():
-            return "not_a_question"
-        case Failed():
-            return "failed"
-
-
-def _row(reply: Reply, now: datetime) -> QuestionRow:
-    ask, outcome = reply.ask, reply.outcome
-    row = QuestionRow(
-        asked_at=now,
-        text=ask.text,
-        asker=ask.asker,
-        channel=ask.channel,
-        thread=ask.thread,
-        message=ask.message,
-        outcome=outcome_name(outcome),
-        reasons=[],
-        took_ms=reply.took_ms,
-    )
-    if isinstance(outcome, Answered | Unanswered):
-        row.confidence = outcome.confidence
-        row.sure = outcome.sure if isinstance(outcome, Answered) else None
-        row.reasons = msgspec.to_builtins(outcome.reasons)
-        row.corpus_version = outcome.searched.version
-        row.follows = outcome.interpretation.follows or None
-        shown = outcome.citations if isinstance(outcome, Answered) else outcome.nearest
-        row.citations = [_citation_row(citation) for citation in shown]
-    return row
-
-
-def _citation_row(citation: Citation) -> CitationRow:
-    return CitationRow(
-        rank=citation.rank,
-        document=citation.document,
-        passage=citation.passage,
-        slices=msgspec.to_builtins(citation.slices),
-        excerpt=citation.excerpt,
-        score=citation.score,
-    )
-
-
-def _case(row: CaseRow) -> Case:
-    question = row.question
-    return Case(
-        number=row.id,
-        state=row.state,
-        opened_at=row.opened_at,
-        question=question.text,
-        asker=question.asker,
-        channel=question.channel,
-        corpus_version=question.corpus_version,
-        follows=question.follows or "",
-    )
-
-
-def _numbered(question: int, session: Session) -> QuestionRow | None:
-    """The row with this number, locked: of two that send it on at once, the second finds the case of the first."""
-    return session.get(QuestionRow, question, with_for_update=True) if 0 < question <= _GREATEST else None
-
-
-def _opened(row: QuestionRow, session: Session, now: datetime) -> CaseRow:
-    case = CaseRow(question=row, state=NEW, opened_at=now)
-    session.add(case)
-    session.flush()
-    return case
-
-
-def _ask(row: QuestionRow) -> Ask:
-    return Ask(row.text, row.asker, row.channel, row.thread, row.message, before=row.follows or "")
+def _withdraw_case(question: int, session: Session) -> None:
+    withdrawn = update(CaseRow).where(CaseRow.question_id == question).values(state=CaseState.WITHDRAWN)
+    session.execute(withdrawn)

@@ -39,13 +39,13 @@ def knowledge(tmp_path: Path, activations: Activations) -> Knowledge:
 
 
 def served(knowledge: Knowledge) -> str:
-    return knowledge.engine_now().corpus.fingerprint
+    return knowledge.now().engine.corpus.fingerprint
 
 
 def test_before_the_first_snapshot_the_mend_is_told(knowledge: Knowledge) -> None:
     knowledge.refresh()
     with pytest.raises(BotError, match="kommunesvar reload"):
-        knowledge.engine_now()
+        knowledge.now()
 
 
 def test_a_snapshot_activated_elsewhere_is_served_from_the_next_question_on(
@@ -53,23 +53,23 @@ def test_a_snapshot_activated_elsewhere_is_served_from_the_next_question_on(
 ) -> None:
     first = load()
     knowledge.refresh()
-    begun = knowledge.engine_now()
+    begun = knowledge.now().engine
     write_files(folder, {"bibliotek.md": "# Biblioteket\n\nBiblioteket åpner klokka elleve på lørdager.\n"})
     second = load()
     assert served(knowledge) == first
     knowledge.refresh()
     assert served(knowledge) == second
-    assert "klokka elleve" in rank(understand(LIBRARY), knowledge.engine_now(), 1).citations[0].excerpt
+    assert "klokka elleve" in rank(understand(LIBRARY), knowledge.now().engine, 1).citations[0].excerpt
     assert "klokka ti" in rank(understand(LIBRARY), begun, 1).citations[0].excerpt
 
 
 def test_the_same_snapshot_is_not_opened_again(knowledge: Knowledge, load: Callable[[], str]) -> None:
     load()
     knowledge.refresh()
-    engine = knowledge.engine_now()
+    engine = knowledge.now().engine
     load()
     knowledge.refresh()
-    assert knowledge.engine_now() is engine
+    assert knowledge.now().engine is engine
 
 
 DAMAGED = ["documents.db", "index/index.forward.times.npy", "index/figures.json", "manifest.json"]
@@ -87,7 +87,7 @@ def test_a_damaged_snapshot_leaves_the_one_before_in_service(
     with pytest.raises(BrokenSnapshot, match=f"{damaged} is damaged .*kommunesvar reload"):
         knowledge.refresh()
     assert served(knowledge) == first
-    assert "klokka ti" in rank(understand(LIBRARY), knowledge.engine_now(), 1).citations[0].excerpt
+    assert "klokka ti" in rank(understand(LIBRARY), knowledge.now().engine, 1).citations[0].excerpt
     assert load() == second
     knowledge.refresh()
     assert served(knowledge) == second
@@ -118,7 +118,7 @@ def test_a_snapshot_that_is_built_anew_does_not_disturb_who_serves_it(
     monkeypatch.setattr("retrieval.snapshots.rules", lambda: "andre")
     assert load() == active
     assert snapshot.check(tmp_path / "snapshots" / active).rules == "andre"
-    assert "klokka ti" in rank(understand(LIBRARY), knowledge.engine_now(), 1).citations[0].excerpt
+    assert "klokka ti" in rank(understand(LIBRARY), knowledge.now().engine, 1).citations[0].excerpt
 
 
 def test_it_keeps_itself_fresh_through_damage_and_a_database_that_is_away(

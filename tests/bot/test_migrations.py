@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Timer
 
@@ -12,14 +13,18 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from bot.database import migrate, migrations, open_database, sessions
+from bot.database import migrate, migrations, open_database, reading, sessions
 from bot.errors import DatabaseError
+from bot.inbox import Arrival, Asked, Inbox
 from bot.outcome import Ask, Failed, Reply
+from bot.questions.history import History
 from bot.questions.log import QuestionLog
+from bot.questions.votes import Vote
 from bot.tables import Base
-from tests.bot.conftest import NOW, ROOT
+from tests.bot.conftest import NOW, ROOT, open_cases
 from tests.bot.outcomes import FOLLOWING, unanswered
 
+ASK = Ask("Når?", asker="U0KARI", channel="C0SALEN", message="1.000001")
 TABLES = set(Base.metadata.tables)
 
 
@@ -39,10 +44,11 @@ def test_an_empty_database_gets_all_tables(engine: Engine) -> None:
 
 
 def test_opening_again_keeps_what_is_there(engine: Engine, database_url: str) -> None:
-    log = QuestionLog(sessions(engine))
-    assert log.receive("C0SALEN", "1.000001", NOW)
+    number = QuestionLog(sessions(engine)).record(Reply(ASK, Failed("0a1b2c3d"), 1.0), NOW).question
     again = open_database(database_url)
-    assert not QuestionLog(sessions(again)).receive("C0SALEN", "1.000001", NOW)
+    logged = History(reading(again)).question(number)
+    assert logged
+    assert logged.ask == ASK
     again.dispose()
 
 
@@ -52,7 +58,7 @@ def test_models_and_migrations_are_equal(engine: Engine) -> None:
 
 
 def test_migrations_go_down_and_up_again(engine: Engine) -> None:
-    QuestionLog(sessions(engine)).record(Reply(Ask("Når?", asker="U0KARI"), Failed("0a1b2c3d"), 1.0), NOW)
+    QuestionLog(sessions(engine)).record(Reply(ASK, Failed("0a1b2c3d"), 1.0), NOW)
     with engine.begin() as connection:
         command.downgrade(migrations(connection), "base")
     assert tables(engine) == set()
@@ -98,26 +104,94 @@ def test_what_the_first_version_wrote_is_kept_and_can_be_gone_on_with(of_the_fir
     migrate(of_the_first_version)
     assert rows(of_the_first_version) == KEPT
     log = QuestionLog(sessions(of_the_first_version))
-    [case] = log.open_cases()
+    [case] = open_cases(log)
     assert (case.number, case.question, case.follows) == (1, "Når åpner det?", "")
-    asked = log.asked(1)
-    assert asked
-    assert (asked.text, asked.before) == ("Når åpner det?", "")
+    logged = History(reading(of_the_first_version)).question(1)
+    assert logged
+    assert (logged.ask.text, logged.ask.before, logged.ask.shown_in) == ("Når åpner det?", "", "C0SALEN")
     assert log.send_on(1, NOW) == 1
-    again = Reply(replace(asked, literally=True, again=1), unanswered(FOLLOWING), 1.0)
+    again = Reply(replace(logged.ask, literally=True, again=1), unanswered(FOLLOWING), 1.0)
     assert log.record(again, NOW).case == 1
 
 
 def test_going_back_to_the_first_version_loses_nothing_that_it_knew(of_the_first_version: Engine) -> None:
     migrate(of_the_first_version)
-    QuestionLog(sessions(of_the_first_version)).confirm(1)
+    QuestionLog(sessions(of_the_first_version)).vote(1, Vote("U0KARI", True), NOW)
     with of_the_first_version.begin() as connection:
         command.downgrade(migrations(connection), "0001")
     assert rows(of_the_first_version) == KEPT
     columns = {column["name"] for column in inspect(of_the_first_version).get_columns("questions")}
-    assert not columns & {"follows", "confirmed"}
+    assert not columns & {"follows", "confirmed", "shown_in"}
     migrate(of_the_first_version)
     assert rows(of_the_first_version) == KEPT
+
+
+OF_THE_SECOND_VERSION = """
+INSERT INTO questions (asked_at, text, asker, channel, thread, message, outcome, reasons, took_ms, confirmed)
+VALUES
+('2026-03-02 09:30:00', 'a', 'U0KARI', 'C0SALEN', '1.1', '1.1', 'answered', '[]', 1.5, TRUE),
+('2026-03-02 09:31:00', 'b', 'U0KARI', 'D0KARI', '', '2.1', 'answered', '[]', 1.5, FALSE),
+('2026-03-02 09:32:00', 'c', 'U0OLA', 'G0STYRET', '3.1', '3.1', 'answered', '[]', 1.5, NULL),
+('2026-03-02 09:33:00', 'd', 'terminal', '', '', '', 'answered', '[]', 1.5, TRUE);
+INSERT INTO received_messages (channel, message, received_at)
+VALUES ('C0SALEN', '1.1', '2026-03-02 09:30:00'), ('D0KARI', '2.1', '2026-03-02 09:31:00')
+"""
+CONFIRMED = "SELECT text, confirmed FROM questions ORDER BY id"
+RECEIVED = "SELECT channel, message FROM received_messages ORDER BY message"
+
+
+@pytest.fixture
+def of_the_second_version(database_url: str) -> Iterator[Engine]:
+    """The same for the second version."""
+    engine = open_database(database_url)
+    with engine.begin() as connection:
+        command.downgrade(migrations(connection), "0002")
+        for statement in OF_THE_SECOND_VERSION.split(";"):
+            connection.execute(text(statement))
+    yield engine
+    engine.dispose()
+
+
+def found(engine: Engine, query: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_words_of_confirmation_become_votes(of_the_second_version: Engine) -> None:
+    migrate(of_the_second_version)
+    votes = found(of_the_second_version, "SELECT question_id, person, helpful FROM votes ORDER BY question_id")
+    assert votes == [(1, "U0KARI", True), (2, "U0KARI", False), (4, "terminal", True)]
+
+
+def test_what_was_asked_in_channels_was_seen_there(of_the_second_version: Engine) -> None:
+    migrate(of_the_second_version)
+    shown = found(of_the_second_version, "SELECT text, shown_in FROM questions ORDER BY id")
+    assert shown == [("a", "C0SALEN"), ("b", ""), ("c", "G0STYRET"), ("d", "")]
+    history = History(reading(of_the_second_version))
+    assert history.channels(5) == ["G0STYRET", "C0SALEN"]
+    assert history.before(replace(ASK, thread="1.1", message="9.1"), NOW) == "a"
+
+
+def test_messages_that_were_received_are_taken_on_no_more(of_the_second_version: Engine) -> None:
+    migrate(of_the_second_version)
+    inbox = Inbox(of_the_second_version, "here")
+    later = NOW + timedelta(hours=1)
+    for channel, message, first in [("C0SALEN", "1.1", False), ("D0KARI", "2.1", False), ("D0KARI", "2.2", True)]:
+        ask = replace(ASK, channel=channel, message=message)
+        assert inbox.take_on(Arrival(f"Ev{message}", Asked(ask), f"{channel}:{message}"), later) is first
+    inbox.done("Ev2.2", later)
+    assert inbox.abandoned(later + timedelta(hours=1)) == []
+
+
+def test_going_back_to_the_second_version_keeps_what_it_knew(of_the_second_version: Engine) -> None:
+    before = [found(of_the_second_version, query) for query in (CONFIRMED, RECEIVED)]
+    for _ in range(2):
+        migrate(of_the_second_version)
+        # Words of others than the asker have no place there.
+        QuestionLog(sessions(of_the_second_version)).vote(3, Vote("U0KARI", True), NOW)
+        with of_the_second_version.begin() as connection:
+            command.downgrade(migrations(connection), "0002")
+        assert [found(of_the_second_version, query) for query in (CONFIRMED, RECEIVED)] == before
 
 
 def test_a_migration_that_fails_half_way_leaves_nothing(database_url: str) -> None:

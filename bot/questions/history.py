@@ -1,0 +1,203 @@
+"""Looks up what was asked before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, sessionmaker
+
+from bot.outcome import Ask, in_full
+from bot.questions.cases import CaseState
+from bot.questions.rows import GREATEST, asked, is_number
+from bot.tables import CitationRow, QuestionRow, VoteRow
+from corpus.model import Span
+
+# A follow-up is one to a reply that was searched for: thanks in between do not end what the talk is about.
+_SEARCHED = ("answered", "unanswered")
+# Questions beside the one that a condition is about.
+_OTHER = aliased(QuestionRow)
+# So many of the last questions are looked through where those of everybody count, however old the log is.
+_RECENT = 10_000
+# Of so many well-answered questions the latest different ones are taken.
+_CANDIDATES = 100
+
+
+class State(StrEnum):
+    """What became of a question, as its asker sees it."""
+
+    ANSWERED = "answered"
+    DOUBTFUL = "doubtful"
+    WITH_STAFF = "with_staff"
+    UNANSWERED = "unanswered"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A question of the log; `answered_as` is the timestamp of its answer in Slack, empty where there is none."""
+
+    number: int
+    ask: Ask
+    asked_at: datetime
+    answered_as: str
+    case: int | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A citation as it was shown: the words, and where they stood in the corpus of that day."""
+
+    rank: int
+    document: str
+    passage: str
+    slices: tuple[Span, ...]
+    excerpt: str
+
+
+class History:
+    """The repository of questions, for reading. Those that their askers took back are not there."""
+
+    def __init__(self, sessions: sessionmaker[Session]) -> None:
+        self._sessions = sessions
+
+    def question(self, number: int) -> Logged | None:
+        """The question with this number, or None."""
+        return self._latest(QuestionRow.id == number) if is_number(number) else None
+
+    def asked_in(self, channel: str, message: str) -> Logged | None:
+        """What was last asked by this message of Slack, or None."""
+        return self._latest(QuestionRow.channel == channel, QuestionRow.message == message)
+
+    def before(self, ask: Ask, since: datetime) -> str:
+        """What was last asked in the same talk, with what that followed up; empty where nothing was.
+
+        A talk is a thread, or what one person asked `since` in a conversation outside of any thread. The answer tells
+        what the question was understood to follow up, so that is nothing which those who will read it may not know.
+        """
+        # A question that is corrected does not follow up what was asked after it.
+        same_message = _OTHER.channel == ask.channel, _OTHER.message == ask.message
+        first_asked = select(func.min(_OTHER.id)).where(*same_message).scalar_subquery()
+        earlier = _standing(
+            _same_talk(ask, since),
+            QuestionRow.outcome.in_(_SEARCHED),
+            QuestionRow.id < func.coalesce(first_asked, GREATEST),
+            _known_to_readers_of(ask),
+        )
+        with self._sessions() as session:
+            found = session.execute(earlier.with_only_columns(QuestionRow.follows, QuestionRow.text).limit(1)).first()
+        return in_full(found.follows or "", found.text) if found else ""
+
+    def citation(self, question: int, rank: int) -> Shown | None:
+        """What a question was shown at a rank, or None."""
+        if not (is_number(question) and is_number(rank)):
+            return None
+        cited = select(CitationRow).join(QuestionRow).where(CitationRow.question_id == question)
+        with self._sessions() as session:
+            row = session.scalar(cited.where(CitationRow.rank == rank, QuestionRow.withdrawn_at.is_(None)))
+            return _shown(row) if row else None
+
+    def of(self, asker: str, limit: int) -> list[Logged]:
+        """The latest questions of one person, newest first; one that was searched for in several ways stands once."""
+        with self._sessions() as session:
+            rows = session.scalars(
+                _in_whole(_standing(QuestionRow.asker == asker, QuestionRow.again.is_(None))).limit(limit)
+            )
+            return [_logged(row) for row in rows]
+
+    def well_answered(self, limit: int, visible: Sequence[str], asker: str) -> list[str]:
+        """Questions that were answered well, the latest first, of those that `asker` may see.
+
+        These are their own, and those asked in a channel of `visible`. Well answered is without doubt, or helpful
+        to somebody, and never of no help. Those that follow up others are left out: alone they say little.
+        """
+        no_help = exists().where(VoteRow.question_id == QuestionRow.id, VoteRow.helpful.is_(False))
+        helped = exists().where(VoteRow.question_id == QuestionRow.id, VoteRow.helpful.is_(True))
+        well = _standing(
+            _recent(),
+            QuestionRow.outcome == "answered",
+            QuestionRow.follows.is_(None),
+            or_(QuestionRow.sure.is_(True), helped),
+            ~no_help,
+            or_(QuestionRow.asker == asker, QuestionRow.shown_in.in_(visible)),
+        )
+        with self._sessions() as session:
+            texts = session.scalars(well.with_only_columns(QuestionRow.text).limit(_CANDIDATES)).all()
+        different: dict[str, str] = {}
+        for text in texts:
+            different.setdefault(" ".join(text.casefold().split()), text)
+        return list(different.values())[:limit]
+
+    def channels(self, limit: int) -> list[str]:
+        """The channels whose members saw questions asked, those with the latest first."""
+        latest = func.max(QuestionRow.id)
+        shown = _recent(), QuestionRow.shown_in != "", QuestionRow.withdrawn_at.is_(None)
+        found = select(QuestionRow.shown_in).where(*shown).group_by(QuestionRow.shown_in)
+        with self._sessions() as session:
+            return list(session.scalars(found.order_by(latest.desc()).limit(limit)))
+
+    def _latest(self, *conditions: ColumnElement[bool]) -> Logged | None:
+        with self._sessions() as session:
+            row = session.scalars(_in_whole(_standing(*conditions)).limit(1)).first()
+            return _logged(row) if row else None
+
+
+def _same_talk(ask: Ask, since: datetime) -> ColumnElement[bool]:
+    """Whether a question belongs to the talk that `ask` comes out of; see History.before."""
+    there, own = QuestionRow.channel == ask.channel, QuestionRow.asker == ask.asker
+    if not ask.thread:
+        return and_(there, own, QuestionRow.thread == "", QuestionRow.asked_at >= since)
+    # A question or an answer that stands in no thread can be the root of one. Each is looked for with its channel:
+    # so the database takes the index of each.
+    roots = (QuestionRow.thread, QuestionRow.message, QuestionRow.answered_as)
+    return or_(*(and_(there, root == ask.thread) for root in roots))
+
+
+def _known_to_readers_of(ask: Ask) -> ColumnElement[bool]:
+    """What was shown where this is asked; for an answer that its asker alone will read, also what they asked."""
+    shown = and_(QuestionRow.shown_in != "", QuestionRow.shown_in == ask.channel)
+    return shown if ask.shown_in else or_(shown, QuestionRow.asker == ask.asker)
+
+
+def _recent() -> ColumnElement[bool]:
+    """Whether a question is one of the last."""
+    newest = select(func.max(_OTHER.id)).scalar_subquery()
+    return QuestionRow.id > newest - _RECENT
+
+
+def _standing(*conditions: ColumnElement[bool]) -> Select[QuestionRow]:
+    """The questions that fulfil all conditions and were not taken back, newest first."""
+    standing = select(QuestionRow).where(QuestionRow.withdrawn_at.is_(None), *conditions)
+    return standing.order_by(QuestionRow.id.desc())
+
+
+def _in_whole(questions: Select[QuestionRow]) -> Select[QuestionRow]:
+    """`questions` with the rows that `_logged` reads beside theirs."""
+    return questions.options(joinedload(QuestionRow.case), joinedload(QuestionRow.first).joinedload(QuestionRow.case))
+
+
+def _logged(row: QuestionRow) -> Logged:
+    case = _case(row)
+    return Logged(row.id, asked(row), row.asked_at, row.answered_as, case, _state(row, case))
+
+
+def _case(row: QuestionRow) -> int | None:
+    """The case that staff have of it: its own, or that of the first asking, where this one had no answer either."""
+    first = row.first if row.outcome == "unanswered" else None
+    cases = (row.case, first.case if first else None)
+    return next((case.id for case in cases if case and case.state != CaseState.WITHDRAWN), None)
+
+
+def _state(row: QuestionRow, case: int | None) -> State:
+    if case is not None:
+        return State.WITH_STAFF
+    if row.outcome == "answered":
+        return State.ANSWERED if row.sure else State.DOUBTFUL
+    return State.UNANSWERED if row.outcome == "unanswered" else State.FAILED
+
+
+def _shown(row: CitationRow) -> Shown:
+    slices = tuple(Span(part["start"], part["end"]) for part in row.slices)
+    return Shown(row.rank, row.document, row.passage, slices, row.excerpt)
