@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 
 from bot.outcome import Answered, Reply, Unanswered
-from bot.questions.log import Case, outcome_name
+from bot.questions.cases import Case
+from bot.questions.rows import outcome_name
 from bot.texts import Texts
 from bot.texts.reading import interpretation_in_words
 from bot.texts.wording import reasons_in_words
@@ -37,7 +38,7 @@ def reply_line(reply: Reply, texts: Texts) -> str:
         line["citations"] = [citation_object(citation) for citation in outcome.citations]
     if isinstance(outcome, Unanswered):
         line["nearest"] = [citation_object(citation) for citation in outcome.nearest]
-        line["case"] = outcome.case
+        line["case"] = reply.case
     return _encoded(line)
 
 

@@ -16,13 +16,14 @@ from typing import Annotated, Any
 import typer
 
 from bot.answering import Answering
+from bot.blocks.message import plainly
 from bot.blocks.reply import build_reply
-from bot.composition import engine_on, now
+from bot.composition import now, served_from
 from bot.outcome import Ask
 from bot.settings import demo_corpus
 from bot.texts import texts_in
 
-WIDTH, HEIGHT = 860, 600
+WIDTH, HEIGHT = 860, 720
 
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ font: 15px/1.46 "Liberation Sans", sans-serif; color: #1d1c1d; margin: 0; padding: 24px 28px }}
@@ -51,11 +52,11 @@ def main(
     picture: Annotated[Path, typer.Argument(help="The PNG file to write.")],
 ) -> None:
     """Ask, render, and take the picture."""
-    engine, _ = engine_on(demo_corpus())
-    reply = Answering(lambda: engine, None, now).ask(Ask(question, asker="picture"))
+    served = replace(served_from(demo_corpus())[0], loaded=now().date())
+    reply = Answering(lambda: served, None, now).ask(Ask(question, asker="picture"))
     # Only a question that stands in the log, under some number, has buttons.
     message = build_reply(replace(reply, question=1), texts_in("nb"), "kommunen")
-    page = _PAGE.format(question=html.escape(question), blocks="".join(map(_block, message.blocks)))
+    page = _PAGE.format(question=html.escape(question), blocks="".join(map(_block, plainly(message.blocks))))
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         raise SystemExit("Chromium is not installed; on Debian and Ubuntu, apt install chromium")

@@ -20,6 +20,11 @@ def link(url: str, words: str) -> Element:
     return {"type": "link", "url": url, "text": words}
 
 
+def mention(person: str) -> Element:
+    """A person by their id in Slack."""
+    return {"type": "user", "user_id": person}
+
+
 def paragraph(*elements: Element) -> Element:
     """One or more runs on lines of their own."""
     return {"type": "rich_text_section", "elements": list(elements)}
@@ -33,6 +38,16 @@ def quote(elements: Sequence[Element]) -> Element:
 def rich_text(*parts: Element) -> Block:
     """A block of paragraphs and quotes."""
     return {"type": "rich_text", "elements": list(parts)}
+
+
+def plain_text(words: str) -> Element:
+    """Literal text where Slack takes no rich text."""
+    return {"type": "plain_text", "text": words, "emoji": False}
+
+
+def small(words: str) -> Block:
+    """A line in small letters."""
+    return {"type": "context", "elements": [plain_text(words)]}
 
 
 def emphasised(words: str, highlights: Iterable[Span]) -> list[Element]:
@@ -52,3 +67,8 @@ def emphasised(words: str, highlights: Iterable[Span]) -> list[Element]:
 def shortened(words: str, longest: int) -> str:
     """At most `longest` characters, with an ellipsis where something is left out."""
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def shortened_lines(lines: Sequence[str], longest: int, longest_line: int) -> str:
+    """The lines, each shortened, as far as there is room for them."""
+    return shortened("\n".join(shortened(line, longest_line) for line in lines), longest)

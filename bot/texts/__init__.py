@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
@@ -12,6 +13,8 @@ LANGUAGES = ("nb", "nn", "en")
 # Fluent refuses a value of more than 1,000 characters; nobody reads so long a list of words anyway.
 _LONGEST_VALUE = 900
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+# "no" is what Slack calls Norwegian of either form, and most people write bokmål.
+_LANGUAGES = {"nb": "nb", "no": "nb", "nn": "nn", "en": "en"}
 
 
 class Texts:
@@ -27,7 +30,7 @@ class Texts:
     def __call__(self, key: str, **arguments: str | int) -> str:
         """The message with this key; KeyError for an unknown key, ValueError for an argument that is missing.
 
-        Values of more than 900 characters are cut, with an ellipsis.
+        Values of more than 900 characters are cut, with an ellipsis; numbers are written as the language does.
         """
         message = self._bundle.get_message(key)
         if message.value is None:
@@ -52,6 +55,16 @@ def listed(words: Sequence[str], texts: Texts, *, negated: bool) -> str:
     if len(words) <= 1:
         return "".join(words)
     return texts("words-or" if negated else "words-and", first=", ".join(words[:-1]), last=words[-1])
+
+
+def key_of(name: StrEnum) -> str:
+    """The name of a member of an enumeration as it stands in the keys of the catalogues."""
+    return name.value.replace("_", "-")
+
+
+def language_of(locale: str, default: str) -> str:
+    """The one of LANGUAGES that a person reads by their locale in Slack ("nb-NO"), or `default`."""
+    return _LANGUAGES.get(locale.replace("_", "-").split("-")[0].casefold(), default)
 
 
 @cache

@@ -7,6 +7,7 @@ answered-medium = I think this answers the question, but I am not sure:
 answered-low = I am not sure that this answers the question, but it is the closest I can find:
 unanswered = I find no certain answer to this in the municipality’s documents.
 unanswered-case = The question is registered as enquiry { $case }, so that staff can follow it up.
+with-staff = Staff have the question as enquiry { $case }.
 unanswered-nearest = The closest I found:
 failed = Sorry, something went wrong on my side, so you got no answer. Please try again in a while. The error is logged as { $error }.
 
@@ -16,7 +17,8 @@ searched = { $documents ->
 } ({ $passages ->
     [one] one passage
    *[other] { $passages } passages
-}), edition { $version } of the collection.
+})
+searched-loaded = { $searched }, loaded on { $date }
 confidence-high = Confidence: high
 confidence-medium = Confidence: medium
 confidence-low = Confidence: low
@@ -65,22 +67,78 @@ filter-information = in information pages
 
 ## What the asker can do
 
-offer-whether = Was this the answer?
-offer-confirm = Yes, it was
-offer-send-on = No, send it to staff
+offer-context = Show in context
+offer-more = More matches
+offer-back = Previous
+offer-send-on = Send to staff
 offer-literally = Search literally
-confirmed = Thank you for telling me.
+offer-freely = Search less literally
+offer-share = Share in the channel
+whether = Was this the answer?
+feedback-yes = Helpful
+feedback-yes-label = The answer was helpful
+feedback-no = Not helpful
+feedback-no-label = The answer was not helpful
+thanks = Thank you for telling me.
 sent-on = The question is sent to staff as enquiry { $case }.
-searched-literally = A new reply follows, searched literally.
 no-such-question = I cannot find this question any more. Please ask it again.
-ask-send-on = Was this the answer? If not, “kommunesvar questions send { $question }” gives the question to staff.
-ask-literally = “kommunesvar ask --literally” searches for just what you wrote.
-chat-send-on = Was this the answer? Write “yes”, or “no” to give the question to staff (“{ $command }” will do, too).
-chat-literally = Write “{ $command }” to search for just what you wrote.
-command-send-on = send on
-command-yes = yes
-command-no = no
-command-literally = literally
+no-such-button = This button does not work any more. Please ask again.
+no-such-hit = I have shown no match { $rank } for this question.
+
+## Further hits
+
+page = More matches ({ $first }–{ $last }):
+page-one = More matches ({ $first }):
+page-empty = There are no more matches.
+
+## Shared with a channel
+
+shared-by = shared a question and its answer:
+shared = A question and its answer, shared:
+share-refused = Kommunesvar may not post in this channel. Invite me with /invite, and it will work.
+share-done = The question and the answer are shared in the channel.
+
+## Windows
+
+close = Close
+cancel = Cancel
+modal-too-late = It took too long, so Slack does not show the window. Please press once more.
+reply-title = Answer
+context-title = In context
+context-gone = The document has been changed or removed since this was shown.
+ask-title = Ask Kommunesvar
+ask-label = What would you like to know?
+ask-submit = Ask
+unhelpful-title = Not helpful
+unhelpful-why = What was wrong with the answer?
+unhelpful-comment = Tell us more, if you like
+unhelpful-staff = Do you still need an answer?
+unhelpful-send-on = Send the question to staff
+unhelpful-submit = Send
+thanks-title = Thank you
+why-off-topic = It is about something else
+why-incomplete = The answer is incomplete
+why-outdated = It is out of date
+why-hard-to-read = It is hard to understand
+why-other = Something else
+
+## The Home tab
+
+home-title = Kommunesvar
+home-intro = Ask about something that may stand in the documents of { $municipality }. You get verbatim quotes and see where they stand.
+home-placeholder = Write the question and press Enter
+home-mine = My questions
+home-none = This is where you find your questions again. You have not asked any yet, so go ahead!
+home-show = Show the answer
+home-help = How to ask
+home-help-ways = Mention me in a channel, write me a direct message, use /sporsmal or the shortcut “Spør kommunesvar”, or write in the field at the top of this page.
+home-help-unanswered = If I find no certain answer, staff get the question, and you are told the number of your enquiry.
+home-help-seen = Direct messages, answers to /sporsmal and this page are seen by you alone. What you ask in a channel is seen by everyone there. Questions without an answer, and those you send on, are also seen by staff.
+state-answered = Answered
+state-doubtful = Uncertain answer
+state-with-staff = With staff, enquiry { $case }
+state-unanswered = Not answered
+state-failed = Failed
 
 ## A citation
 
@@ -88,7 +146,9 @@ source-date = dated { $date }
 source-undated = undated
 source-case = case { $number }
 source-from = from { $sender }
+source-from-to = from { $sender } to { $recipient }
 source-asked-by = question from { $sender }
+source-asked-by-to = question from { $sender } to { $recipient }
 source-open = Open the document
 source-later = Later in the same case: { $title }, { $date }
 role-question = question without an answer in the document
@@ -104,3 +164,21 @@ remark-help = I look in the documents of { $municipality } and answer with verba
 
 chat-welcome = Ask about something that may stand in the documents of { $municipality }. End with an empty line or Ctrl-D.
 chat-prompt = Question
+ask-send-on = Was this the answer? If not, “kommunesvar questions send { $question }” gives the question to staff.
+ask-literally = “kommunesvar ask --literally” searches for just what you wrote.
+chat-whether = Was this the answer? Write “{ $yes }”, or “{ $no }” to give the question to staff.
+chat-commands = Write { $commands }.
+chat-more = “{ $command }” for more matches
+chat-back = “{ $command }” for the matches before
+chat-show = “{ $command } { $rank }” to see a match in context
+chat-send-on = “{ $command }” to give the question to staff
+chat-literally = “{ $command }” to search for just what you wrote
+chat-freely = “{ $command }” to search less literally again
+command-more = more
+command-back = previous
+command-show = show
+command-send-on = send on
+command-yes = yes
+command-no = no
+command-literally = literally
+command-freely = freely

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.texts import Texts, listed
+from bot.texts import Texts, key_of, listed
 from retrieval.alternatives import How
 from retrieval.filters import (
     FIRST_YEAR,
@@ -45,14 +45,14 @@ def _read_as(how: How, read: Sequence[ReadAs], texts: Texts) -> Iterator[str]:
         for asked, alternatives in groupby(read, key=lambda each: each.asked):
             found = [" ".join(each.words) for each in alternatives]
             yield texts(
-                f"read-{how.value.replace('_', '-')}",
+                f"read-{key_of(how)}",
                 asked=asked,
                 words=listed([texts("quoted", words=words) for words in found], texts, negated=True),
             )
     else:
         found = list(dict.fromkeys(" ".join(each.words) for each in read))
         yield texts(
-            f"read-{how.value.replace('_', '-')}",
+            f"read-{key_of(how)}",
             words=listed([texts("quoted", words=words) for words in found], texts, negated=False),
         )
 
@@ -86,4 +86,4 @@ def preference_in_words(wanted: Preference, texts: Texts) -> str:
         case Body(name):
             return texts("filter-body", name=name)
         case OfKind(kind):
-            return texts(f"filter-{kind.value.replace('_', '-')}")
+            return texts(f"filter-{key_of(kind)}")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Searched, Unanswered
-from bot.texts import Texts, listed
+from bot.outcome import Answered, Failed, NotAQuestion, Page, Reply, Searched, Unanswered
+from bot.texts import Texts, key_of, listed
+from bot.texts.context import headings
 from bot.texts.reading import interpretation_in_words
 from corpus.model import Role
 from retrieval.answerability import Because, Reason
@@ -16,11 +17,15 @@ _MEDIUM = 0.65
 
 
 class Offer(StrEnum):
-    """What the asker of a question that stands in the log can do about the reply."""
+    """What can be done about the reply to a question that stands in the log."""
 
-    CONFIRM = "confirm"
+    CONTEXT = "context"
+    BACK = "back"
+    MORE = "more"
     SEND_ON = "send_on"
     LITERALLY = "literally"
+    FREELY = "freely"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +37,45 @@ class Wording:
     closing: tuple[str, ...] = ()
 
 
-def offers(outcome: Outcome) -> tuple[Offer, ...]:
-    """What is offered with an outcome: a doubtful answer asks whether it was one, and what was read in can go."""
-    doubtful = isinstance(outcome, Answered) and not outcome.sure
-    told = isinstance(outcome, Answered | Unanswered) and outcome.interpretation.can_be_taken_back
-    return (*((Offer.CONFIRM, Offer.SEND_ON) if doubtful else ()), *((Offer.LITERALLY,) if told else ()))
+def offers(reply: Reply) -> tuple[Offer, ...]:
+    """What is offered below a reply, in order; nothing where it does not stand in the log."""
+    outcome, ask = reply.outcome, reply.ask
+    if reply.question is None or not isinstance(outcome, Answered | Unanswered):
+        return ()
+    offered = {
+        Offer.MORE: outcome.more,
+        Offer.SEND_ON: reply.case is None,
+        Offer.LITERALLY: outcome.interpretation.can_be_taken_back and not ask.literally,
+        Offer.FREELY: ask.literally,
+        Offer.SHARE: ask.can_be_shared,
+    }
+    return tuple(offer for offer, wanted in offered.items() if wanted)
 
 
-def reply_in_words(outcome: Outcome, texts: Texts, municipality: str) -> Wording:
+def page_offers(page: Page) -> tuple[Offer, ...]:
+    """What is offered below further hits, in order."""
+    offered = {Offer.BACK: page.after > 0, Offer.MORE: page.more, Offer.SEND_ON: page.case is None}
+    return tuple(offer for offer, wanted in offered.items() if wanted)
+
+
+def in_doubt(reply: Reply) -> bool:
+    """Whether the asker should be asked if the answer is one."""
+    return isinstance(reply.outcome, Answered) and not reply.outcome.sure
+
+
+def reply_in_words(reply: Reply, texts: Texts, municipality: str) -> Wording:
     """What the asker is told, before Slack or the terminal gives it a form."""
+    outcome = reply.outcome
     match outcome:
         case Answered():
             opening = texts(f"answered-{_level(outcome)}")
             doubts = [] if outcome.sure else reasons_in_words(reasons_against(outcome.reasons), texts)
             searched = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
             read = interpretation_in_words(outcome.interpretation, texts)
-            return Wording((opening, *read), outcome.citations, (*doubts, searched))
+            staff = with_staff_in_words(reply.case, texts)
+            return Wording((opening, *read), outcome.citations, (*doubts, *staff, searched))
         case Unanswered():
-            case = [] if outcome.case is None else [texts("unanswered-case", case=str(outcome.case))]
+            case = [] if reply.case is None else [texts("unanswered-case", case=str(reply.case))]
             doubts = reasons_in_words(reasons_against(outcome.reasons), texts)
             nearest = [texts("unanswered-nearest")] if outcome.nearest else []
             read = interpretation_in_words(outcome.interpretation, texts)
@@ -61,14 +87,30 @@ def reply_in_words(outcome: Outcome, texts: Texts, municipality: str) -> Wording
             return Wording((texts("failed", error=outcome.error_id),))
 
 
+def page_in_words(page: Page, texts: Texts) -> Wording:
+    """Further hits, the same way."""
+    closing = (*with_staff_in_words(page.case, texts), searched_in_words(page.searched, texts))
+    if not page.citations:
+        return Wording((texts("page-empty"),), (), closing)
+    first, last = str(page.citations[0].rank), str(page.citations[-1].rank)
+    opening = texts("page-one", first=first) if first == last else texts("page", first=first, last=last)
+    return Wording((opening,), page.citations, closing)
+
+
+def with_staff_in_words(case: int | None, texts: Texts) -> list[str]:
+    """That staff have a question, where they do."""
+    return [] if case is None else [texts("with-staff", case=str(case))]
+
+
 def reasons_in_words(reasons: Sequence[Reason], texts: Texts) -> list[str]:
     """One sentence for each reason."""
     sentences = []
     for reason in reasons:
-        key = f"reason-{reason.because.value.replace('_', '-')}"
         quoted = [texts("quoted", words=word) for word in reason.words]
         negated = reason.because is not Because.MATCHED_WORDS
-        sentences.append(texts(key, words=listed(quoted, texts, negated=negated), count=len(quoted)))
+        sentences.append(
+            texts(f"reason-{key_of(reason.because)}", words=listed(quoted, texts, negated=negated), count=len(quoted))
+        )
     return sentences
 
 
@@ -79,16 +121,14 @@ def reasons_against(reasons: Sequence[Reason]) -> list[Reason]:
 
 def source_details(citation: Citation, texts: Texts) -> list[str]:
     """Where an excerpt stands, and from when: section, role, date, case number, sender."""
-    details = [" › ".join(citation.section)] if citation.section else []
+    details = [headings(citation.section)] if citation.section else []
     if citation.role is Role.QUESTION:
         details.append(texts("role-question"))
     details.append(texts("source-date", date=texts.date(citation.date)) if citation.date else texts("source-undated"))
     if citation.case_number:
         details.append(texts("source-case", number=citation.case_number))
     if citation.sender:
-        # The words of an answer are not those of the one who asked.
-        asked = citation.role is Role.ANSWER
-        details.append(texts("source-asked-by" if asked else "source-from", sender=citation.sender))
+        details.append(_people(citation.sender, citation, texts))
     if citation.later:
         later = citation.later
         details.append(texts("source-later", title=later.title, date=texts.date(later.date)))
@@ -96,8 +136,9 @@ def source_details(citation: Citation, texts: Texts) -> list[str]:
 
 
 def searched_in_words(searched: Searched, texts: Texts) -> str:
-    """What was searched."""
-    return texts("searched", documents=searched.documents, passages=searched.passages, version=searched.version[:8])
+    """What was searched, and from when it is."""
+    said = texts("searched", documents=searched.documents, passages=searched.passages)
+    return f"{texts('searched-loaded', searched=said, date=texts.date(searched.loaded)) if searched.loaded else said}."
 
 
 def confidence_in_words(answered: Answered, texts: Texts) -> str:
@@ -109,3 +150,12 @@ def _level(answered: Answered) -> str:
     if answered.sure:
         return "high"
     return "medium" if answered.confidence >= _MEDIUM else "low"
+
+
+def _people(sender: str, citation: Citation, texts: Texts) -> str:
+    """Who wrote, and whom they asked; the words of an answer are not those of the one who asked."""
+    asked = citation.role is Role.ANSWER
+    if citation.recipient and citation.role is not Role.BODY:
+        both = {"sender": sender, "recipient": citation.recipient}
+        return texts("source-asked-by-to" if asked else "source-from-to", **both)
+    return texts("source-asked-by" if asked else "source-from", sender=sender)

@@ -1,20 +1,23 @@
 """Outcomes made by hand, and an answering that gives them: whatever the model thinks of a question these days."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.answering import Answering
-from bot.outcome import AS_WRITTEN, Answered, Ask, Outcome, Reply, Searched, Unanswered
+from bot.knowledge import Served
+from bot.outcome import AS_WRITTEN, Answered, Ask, Outcome, Page, Reply, Searched, Unanswered
 from bot.questions.log import QuestionLog
 from corpus.model import Kind, Role, Span
 from retrieval.alternatives import How
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation, Later
-from retrieval.engine import EmbeddedEngine
 from retrieval.filters import Body, CaseNumber, Filter, OfKind, Period, Phrase, Sender, Without
 from retrieval.interpretation import Interpretation, ReadAs
+from retrieval.surroundings import Marked, Stretch, Surroundings
 from tests.bot.conftest import NOW
 
+DAY = datetime.date(2024, 6, 12)
 SEARCHED = Searched("0123456789abcdef", 3, 7)
 CITATION = Citation(
     rank=1,
@@ -26,7 +29,9 @@ CITATION = Citation(
     date=None,
     case_number=None,
     sender=None,
+    recipient=None,
     url=None,
+    page=None,
     excerpt="Biblioteket åpner klokka ti. […] Kafeen selger boller. 🦒",
     slices=(Span(10, 38), Span(60, 84)),
     highlights=(Span(0, 11),),
@@ -77,8 +82,23 @@ def unanswered(read: Interpretation = AS_WRITTEN) -> Unanswered:
     return Unanswered(SEARCHED, (CITATION,), 0.2, REASONS, read)
 
 
-def reply(outcome: Outcome, question: int | None = 1) -> Reply:
-    return Reply(Ask("Når åpner bibliotket?", asker="U0KARI"), outcome, 1.0, question)
+def reply(outcome: Outcome, question: int | None = 1, case: int | None = None) -> Reply:
+    return Reply(Ask("Når åpner bibliotket?", asker="U0KARI"), outcome, 1.0, question, case)
+
+
+def page(after: int, hits: int, *, more: bool, case: int | None = None) -> Page:
+    """A page with so many hits."""
+    found = tuple(replace(CITATION, rank=after + each) for each in range(1, hits + 1))
+    return Page(Ask("Når åpner bibliotket?", asker="U0KARI"), 1, case, after, SEARCHED, found, more)
+
+
+def around(
+    title: str, document: str, url: str | None, paragraphs: Sequence[tuple[str, tuple[Span, ...]]]
+) -> Surroundings:
+    """The text around an excerpt, the last line of it under other headings."""
+    lines = [Marked(*each) for each in paragraphs]
+    parts = Stretch(("Åpningstider",), tuple(lines[:-1])), Stretch(("Om oss", "Kontakt"), tuple(lines[-1:]))
+    return Surroundings(document, title, DAY, ("Åpningstider",), None, url, parts)
 
 
 class Scripted(Answering):
@@ -89,10 +109,14 @@ class Scripted(Answering):
         self._script = script
         self.asks: list[Ask] = []
 
+    def searched(self) -> Searched:
+        """What the outcomes say was searched."""
+        return SEARCHED
+
     def _outcome(self, ask: Ask) -> Outcome:
         self.asks.append(ask)
         return self._script(ask)
 
 
-def _no_engine() -> EmbeddedEngine:
+def _no_engine() -> Served:
     raise AssertionError("nothing is searched here")

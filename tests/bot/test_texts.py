@@ -1,7 +1,7 @@
 import ast
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
@@ -11,8 +11,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.outcome import Remark
+from bot.questions.history import State
+from bot.questions.votes import Why
 from bot.remarks import remark_in
-from bot.texts import LANGUAGES, texts_in
+from bot.texts import LANGUAGES, key_of, language_of, texts_in
 from bot.texts.wording import Offer
 from corpus.model import Kind
 from retrieval.alternatives import How
@@ -46,11 +48,15 @@ def used_in_code() -> set[str]:
     keys = set()
     for path in (ROOT / "bot").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute) and node.args:
-                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-                if name in ("texts", "_texts"):
-                    keys |= set(_keys(node.args[0], path))
+            if isinstance(node, ast.Call) and _is_message(node.func) and node.args:
+                keys |= set(_keys(node.args[0], path))
     return keys
+
+
+def _is_message(called: ast.expr) -> bool:
+    """Whether this is a call of `texts`; `people.texts` gives the messages of a person instead."""
+    name = ast.unparse(called)
+    return name.rsplit(".", 1)[-1] in ("texts", "_texts") and not name.endswith("people.texts")
 
 
 def _keys(argument: ast.expr, path: Path) -> Iterator[str]:
@@ -62,8 +68,6 @@ def _keys(argument: ast.expr, path: Path) -> Iterator[str]:
         case ast.IfExp(body=one, orelse=other):
             yield from _keys(one, path)
             yield from _keys(other, path)
-        case ast.Name(id="key"):
-            pass  # computed from an enum: the tests below go through its members
         case _:
             raise AssertionError(f"{path.name}: cannot tell which message {ast.unparse(argument)} is")
 
@@ -79,9 +83,11 @@ def test_code_asks_for_no_message_that_is_not_there() -> None:
     assert not unknown
 
 
-def computed(prefix: str, members: type[StrEnum]) -> set[str]:
-    return {f"{prefix}-{member.replace('_', '-')}" for member in members}
+def computed(prefix: str, members: Iterable[StrEnum]) -> set[str]:
+    return {f"{prefix}-{key_of(member)}" for member in members}
 
+
+TYPED = (Offer.MORE, Offer.BACK, Offer.SEND_ON, Offer.LITERALLY, Offer.FREELY)
 
 # The keys that the code makes of an enum's members.
 COMPUTED = {
@@ -90,6 +96,9 @@ COMPUTED = {
     "read": computed("read", How),
     "filter": computed("filter", Kind),
     "offer": computed("offer", Offer),
+    "why": computed("why", Why),
+    "state": computed("state", State),
+    "chat": computed("chat", TYPED),
     "answered": {"answered-high", "answered-medium", "answered-low"},
     "confidence": {"confidence-high", "confidence-medium", "confidence-low"},
 }
@@ -114,13 +123,12 @@ def test_what_can_be_pressed_or_typed_is_told_apart(language: str) -> None:
     texts = texts_in(language)
     labels = [texts(key) for key in COMPUTED["offer"]]
     assert len(set(labels)) == len(Offer)
-    commands = [texts("command-send-on"), texts("command-literally")]
+    commands = [texts(f"command-{key_of(offer)}") for offer in TYPED] + [f"{texts('command-show')} 1"]
     replies = [texts("command-yes"), texts("command-no")]
-    assert len({command.casefold() for command in commands + replies}) == 4
+    assert len({command.casefold() for command in commands + replies}) == len(TYPED) + 3
     for command in commands + replies:
         # As the chat compares them.
         assert command == command.strip(" «»\"'.,!").casefold()
-    assert [remark_in(command) for command in commands] == [None, None]
     # Where nothing asked for them, they are looked for nowhere.
     assert [remark_in(reply) for reply in replies] == [Remark.EMPTY, Remark.EMPTY]
 
@@ -144,19 +152,40 @@ def test_a_value_stands_in_the_text_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("language", "one", "many"),
     [
-        ("nb", "Søkte i ett dokument (ett avsnitt), utgave v av samlingen.", "Søkte i 2 dokumenter (31 avsnitt)"),
-        ("nn", "Søkte i eitt dokument (eitt avsnitt), utgåve v av samlinga.", "Søkte i 2 dokument (31 avsnitt)"),
-        (
-            "en",
-            "Searched one document (one passage), edition v of the collection.",
-            "Searched 2 documents (31 passages)",
-        ),
+        ("nb", "Søkte i ett dokument (ett avsnitt)", "Søkte i 2 dokumenter (31 avsnitt)"),
+        ("nn", "Søkte i eitt dokument (eitt avsnitt)", "Søkte i 2 dokument (31 avsnitt)"),
+        ("en", "Searched one document (one passage)", "Searched 2 documents (31 passages)"),
     ],
 )
 def test_one_is_not_many(language: str, one: str, many: str) -> None:
     texts = texts_in(language)
-    assert texts("searched", documents=1, passages=1, version="v") == one
-    assert texts("searched", documents=2, passages=31, version="v").startswith(many)
+    assert texts("searched", documents=1, passages=1) == one
+    assert texts("searched", documents=2, passages=31) == many
+
+
+@pytest.mark.parametrize(("language", "number"), [("nb", "1\xa0234"), ("nn", "1\xa0234"), ("en", "1,234")])
+def test_numbers_are_written_as_the_language_does(language: str, number: str) -> None:
+    assert f" {number} " in texts_in(language)("searched", documents=1234, passages=1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("nb-NO", "nb"),
+        ("no-NO", "nb"),
+        ("nn-NO", "nn"),
+        ("en-US", "en"),
+        ("en-GB", "en"),
+        ("en_GB", "en"),
+        ("NB-no", "nb"),
+        ("nn", "nn"),
+        ("de-DE", "nn"),
+        ("none", "nn"),
+        ("", "nn"),
+    ],
+)
+def test_a_person_reads_the_language_of_their_slack_or_that_of_the_settings(locale: str, language: str) -> None:
+    assert language_of(locale, "nn") == language
 
 
 def test_dates_are_written_out() -> None:

@@ -2,13 +2,16 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
-from bot.outcome import Answered, Failed, NotAQuestion, Outcome, Remark, Searched
+from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Page, Remark, Reply, Searched
 from bot.texts import texts_in
 from bot.texts.wording import (
     Offer,
     confidence_in_words,
     offers,
+    page_in_words,
+    page_offers,
     reasons_against,
     reasons_in_words,
     reply_in_words,
@@ -20,7 +23,9 @@ from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 from retrieval.filters import Period, Phrase, Without
 from retrieval.interpretation import Interpretation
-from tests.bot.outcomes import CORRECTED, FOLLOWING, MINUTES, doubtful, sure, unanswered
+from tests.bot import anything
+from tests.bot.anything import steady
+from tests.bot.outcomes import CORRECTED, FOLLOWING, MINUTES, doubtful, reply, sure, unanswered
 
 NB = texts_in("nb")
 PLAN = Citation(
@@ -33,7 +38,9 @@ PLAN = Citation(
     date=datetime.date(2024, 6, 18),
     case_number="24/00123-4",
     sender="Kari Nordmann",
+    recipient=None,
     url=None,
+    page=None,
     excerpt="Bussene blir elektriske.",
     slices=(Span(10, 34),),
     highlights=(),
@@ -117,18 +124,34 @@ def test_confidence_is_told_in_three_steps_and_with_doubt_it_is_never_high(
 ) -> None:
     answered = Answered(Searched("v", 1, 1), (PLAN,), confidence, certain, ())
     assert confidence_in_words(answered, NB) == f"Treffsikkerhet: {level}"
-    wording = reply_in_words(answered, NB, "Testby")
+    wording = reply_in_words(reply(answered), NB, "Testby")
     assert wording.opening[0].startswith(opening)
     assert wording.closing[-1].endswith(f"Treffsikkerhet: {level}.")
 
 
-def test_an_answers_words_are_not_those_of_the_one_who_asked() -> None:
-    assert source_details(replace(PLAN, role=Role.ANSWER), NB)[-1] == "spørsmål fra Kari Nordmann"
+@pytest.mark.parametrize(
+    ("role", "recipient", "told"),
+    [
+        (Role.ANSWER, None, "spørsmål fra Kari Nordmann"),
+        (Role.ANSWER, "Rådmannen", "spørsmål fra Kari Nordmann til Rådmannen"),
+        (Role.QUESTION, "Rådmannen", "fra Kari Nordmann til Rådmannen"),
+        # Who else got a paper says nothing of it.
+        (Role.BODY, "Rådmannen", "fra Kari Nordmann"),
+        (Role.BODY, None, "fra Kari Nordmann"),
+    ],
+)
+def test_an_answers_words_are_not_those_of_the_one_who_asked(role: Role, recipient: str | None, told: str) -> None:
+    assert source_details(replace(PLAN, role=role, recipient=recipient), NB)[-1] == told
 
 
-def test_what_was_searched_is_told_with_the_version_in_short() -> None:
-    assert searched_in_words(Searched("0123456789abcdef", 17, 325), NB) == (
-        "Søkte i 17 dokumenter (325 avsnitt), utgave 01234567 av samlingen."
+def test_what_was_searched_is_told_with_the_day_it_was_loaded() -> None:
+    searched = Searched("0123456789abcdef", 17, 1_325)
+    assert searched_in_words(searched, NB) == "Søkte i 17 dokumenter (1\xa0325 avsnitt)."
+    loaded = replace(searched, loaded=datetime.date(2026, 3, 2))
+    assert searched_in_words(loaded, NB) == "Søkte i 17 dokumenter (1\xa0325 avsnitt), lastet inn 2. mars 2026."
+    wording = reply_in_words(reply(replace(sure(), searched=loaded)), NB, "Testby")
+    assert wording.closing == (
+        "Søkte i 17 dokumenter (1\xa0325 avsnitt), lastet inn 2. mars 2026. Treffsikkerhet: høy.",
     )
 
 
@@ -141,21 +164,45 @@ ONLY_DEMANDS = Interpretation(filters=(Phrase(("trygg", "skolevei")), Without("p
 PREFERRING = Interpretation(filters=(Without("pizza"), Period(2021, 2021)))
 
 
+def offered_for(outcome: Outcome, *, literally: bool = False, case: int | None = None) -> list[Offer]:
+    return list(offers(Reply(Ask("Når?", "U0KARI", literally=literally), outcome, 1.0, 1, case)))
+
+
 @pytest.mark.parametrize(
     ("outcome", "offered"),
     [
-        (sure(), ()),
-        (sure(CORRECTED), (Offer.LITERALLY,)),
-        (sure(PREFERRING), (Offer.LITERALLY,)),
-        (doubtful(), (Offer.CONFIRM, Offer.SEND_ON)),
-        (doubtful(FOLLOWING), (Offer.CONFIRM, Offer.SEND_ON, Offer.LITERALLY)),
+        (sure(), []),
+        (replace(sure(), more=True), [Offer.MORE]),
+        (sure(CORRECTED), [Offer.LITERALLY]),
+        (doubtful(PREFERRING), [Offer.LITERALLY]),
         # What the asker has written as a demand cannot be searched more literally.
-        (doubtful(ONLY_DEMANDS), (Offer.CONFIRM, Offer.SEND_ON)),
-        (unanswered(ONLY_DEMANDS), ()),
-        (unanswered(FOLLOWING), (Offer.LITERALLY,)),
-        (NotAQuestion(Remark.GREETING), ()),
-        (Failed("0a1b2c3d"), ()),
+        (unanswered(ONLY_DEMANDS), []),
+        (replace(unanswered(FOLLOWING), more=True), [Offer.MORE, Offer.LITERALLY]),
     ],
 )
-def test_doubt_asks_back_and_what_was_read_in_can_be_taken_back(outcome: Outcome, offered: tuple[Offer, ...]) -> None:
-    assert offers(outcome) == offered
+def test_what_was_read_in_can_be_taken_back_and_other_hits_be_seen(outcome: Outcome, offered: list[Offer]) -> None:
+    assert offered_for(outcome, case=3) == offered
+    # Who has no case is offered one.
+    assert set(offered_for(outcome)) == {*offered, Offer.SEND_ON}
+    assert Offer.FREELY in offered_for(outcome, literally=True)
+    assert Offer.LITERALLY not in offered_for(outcome, literally=True)
+
+
+@pytest.mark.parametrize("outcome", [NotAQuestion(Remark.GREETING), Failed("0a1b2c3d")])
+def test_where_nothing_was_searched_nothing_is_offered(outcome: Outcome) -> None:
+    assert offered_for(outcome, literally=True) == []
+
+
+def test_what_does_not_stand_in_the_log_offers_nothing() -> None:
+    assert offers(reply(replace(doubtful(CORRECTED), more=True), question=None)) == ()
+
+
+@steady
+@given(anything.pages)
+def test_pages_lead_back_to_where_they_came_from(shown: Page) -> None:
+    offered = page_offers(shown)
+    assert (Offer.BACK in offered) == (shown.after > 0)
+    assert (Offer.MORE in offered) == shown.more
+    assert (Offer.SEND_ON in offered) == (shown.case is None)
+    ranks = [citation.rank for citation in page_in_words(shown, NB).citations]
+    assert ranks == [citation.rank for citation in shown.citations]

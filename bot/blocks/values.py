@@ -1,0 +1,51 @@
+"""What a button carries: numbers alone. Anybody can send us a button of their own making, so nothing else is taken."""
+
+import re
+from dataclasses import dataclass
+
+# The greatest number that a row of the log can have.
+GREATEST = 2**31 - 1
+
+_VALUE = re.compile(r"(0|[1-9][0-9]{0,9}):(0|[1-9][0-9]{0,9})")
+_BALLOT = re.compile(r"(0|[1-9][0-9]{0,9}):(yes|no)")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A question of the log; `number` is a rank, or how many hits rank before, and 0 where neither is needed."""
+
+    question: int
+    number: int = 0
+
+    def encode(self) -> str:
+        """The value as a button carries it."""
+        return f"{self.question}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What a person says of the answer to a question of the log by pressing a button."""
+
+    question: int
+    helpful: bool
+
+    def encode(self) -> str:
+        """The ballot as a button carries it."""
+        return f"{self.question}:{'yes' if self.helpful else 'no'}"
+
+
+def decode(text: str) -> Value | None:
+    """The value that was encoded as `text`; None for anything else."""
+    found = _VALUE.fullmatch(text)
+    if not found:
+        return None
+    question, number = int(found[1]), int(found[2])
+    return Value(question, number) if 0 < question <= GREATEST and number <= GREATEST else None
+
+
+def decode_ballot(text: str) -> Ballot | None:
+    """The ballot that was encoded as `text`; None for anything else."""
+    found = _BALLOT.fullmatch(text)
+    if not found or not 0 < int(found[1]) <= GREATEST:
+        return None
+    return Ballot(int(found[1]), found[2] == "yes")
