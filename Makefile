@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECK_DATABASE := sqlite:///$(VENV)/check.db
 
-.PHONY: demo test check bench format lock clean
+.PHONY: demo test check bench bench-slack format lock clean
 
 # The demo keeps to itself, whatever .env says: it must not take the place of what a bot here serves.
 DEMO := env CORPUS_DIR=corpus/demo DATA_DIR=var/demo DATABASE_URL=sqlite:///var/demo/kommunesvar.db $(BIN)/kommunesvar
@@ -25,8 +25,9 @@ demo: $(VENV)/.runtime
 	@echo "── Your turn"
 	@$(DEMO) chat
 
+# Each core takes tests as it gets done with others.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -47,6 +48,15 @@ BENCH_VENV := .venv-bench
 
 bench: $(BENCH_VENV)/.ready
 	$(BENCH_VENV)/bin/python -m benchmarks.run --passages $(PASSAGES) --json var/bench/figures.json $(OPTIONS)
+
+# A DATABASE_URL of the environment is that of a bot at work: only one that is given here is filled with the load.
+RATE ?= 50
+SECONDS ?= 60
+INSTANCES ?= 1
+
+bench-slack: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.slack.run --rate $(RATE) --seconds $(SECONDS) --instances $(INSTANCES) --json var/bench/slack.json \
+		$(if $(findstring command,$(origin DATABASE_URL)),--database-url $(DATABASE_URL)) $(OPTIONS)
 
 $(BENCH_VENV)/.ready: requirements-bench.lock pyproject.toml
 	@echo "── Installing the peers (a minute, the first time)"

@@ -1,5 +1,6 @@
 """Settings from the environment, or from a `.env` file; the README and `.env.example` list every one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
@@ -13,6 +14,7 @@ _TOKENS = {
     "SLACK_BOT_TOKEN": ("xoxb-", "OAuth & Permissions, Bot User OAuth Token"),
     "SLACK_APP_TOKEN": ("xapp-", "Basic Information, App-Level Tokens; it needs the scope connections:write"),
 }
+_HIGHEST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Settings:
     slack_api_url: str
     slack_bot_token: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    bind_address: str = "127.0.0.1"
+    port: int = 3000
 
     @property
     def snapshots(self) -> Path:
@@ -35,11 +40,19 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class SlackTokens:
-    """The two tokens that Socket Mode needs."""
+class SocketModeCredentials:
+    """What Socket Mode needs."""
 
-    bot: str = field(repr=False)
-    app: str = field(repr=False)
+    bot_token: str = field(repr=False)
+    app_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpCredentials:
+    """What HTTP needs."""
+
+    bot_token: str = field(repr=False)
+    signing_secret: str = field(repr=False)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -61,24 +74,49 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_api_url=_with_slash(value("SLACK_API_URL", "https://slack.com/api/")),
         slack_bot_token=value("SLACK_BOT_TOKEN", ""),
         slack_app_token=value("SLACK_APP_TOKEN", ""),
+        slack_signing_secret=value("SLACK_SIGNING_SECRET", ""),
+        bind_address=value("BIND_ADDRESS", "127.0.0.1"),
+        port=_port(value("PORT", "3000")),
     )
 
 
-def slack_tokens(settings: Settings) -> SlackTokens:
-    """The tokens; raises SettingError that says which is missing or mistaken, and where Slack shows it."""
-    given = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_APP_TOKEN": settings.slack_app_token}
-    for name, (prefix, where) in _TOKENS.items():
-        mend = f"find it at api.slack.com/apps, your app, {where}; put it in .env as {name}={prefix}…"
-        if not given[name]:
-            raise SettingError(f"{name} is not set: {mend}")
-        if not given[name].startswith(prefix):
-            raise SettingError(f"{name} does not begin with {prefix}, so it is another kind of token: {mend}")
-    return SlackTokens(bot=given["SLACK_BOT_TOKEN"], app=given["SLACK_APP_TOKEN"])
+def slack_credentials(settings: Settings) -> SocketModeCredentials | HttpCredentials:
+    """Those of Socket Mode where an app token is set, else of HTTP.
+
+    Raises SettingError that says which is missing or mistaken, and where Slack shows it.
+    """
+    bot_token = _token("SLACK_BOT_TOKEN", settings.slack_bot_token)
+    if settings.slack_app_token:
+        return SocketModeCredentials(bot_token, _token("SLACK_APP_TOKEN", settings.slack_app_token))
+    if settings.slack_signing_secret:
+        return HttpCredentials(bot_token, settings.slack_signing_secret)
+    prefix, where = _TOKENS["SLACK_APP_TOKEN"]
+    raise SettingError(
+        "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set: find one at api.slack.com/apps, your app; "
+        f"for Socket Mode under {where}, and put it in .env as SLACK_APP_TOKEN={prefix}…; "
+        "for HTTP under Basic Information, App Credentials, Signing Secret, as SLACK_SIGNING_SECRET=…"
+    )
 
 
 def demo_corpus() -> Path:
     """The folder of the documents that come with Kommunesvar."""
     return Path(str(resources.files("corpus"))) / "demo"
+
+
+def _token(name: str, given: str) -> str:
+    prefix, where = _TOKENS[name]
+    mend = f"find it at api.slack.com/apps, your app, {where}; put it in .env as {name}={prefix}…"
+    if not given:
+        raise SettingError(f"{name} is not set: {mend}")
+    if not given.startswith(prefix):
+        raise SettingError(f"{name} does not begin with {prefix}, so it is another kind of token: {mend}")
+    return given
+
+
+def _port(given: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", given) or int(given) > _HIGHEST_PORT:
+        raise SettingError(f"PORT is {given!r}, which is no port: set it to a number from 0 to {_HIGHEST_PORT} in .env")
+    return int(given)
 
 
 def _with_slash(url: str) -> str:

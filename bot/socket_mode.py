@@ -1,0 +1,34 @@
+"""Slack by Socket Mode: the bot opens a connection to Slack, and needs no address of its own."""
+
+import logging
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.errors import SlackError
+from bot.refusals import refusal
+
+logger = logging.getLogger(__name__)
+
+
+class SocketModeConnection:
+    """Hands what Slack sends by Socket Mode to the app."""
+
+    def __init__(self, app: App, app_token: str) -> None:
+        self._client = SocketModeHandler(app, app_token).client
+
+    def open(self) -> None:
+        """Connects; raises SlackError that says why it cannot."""
+        try:
+            self._client.connect()
+        except SlackApiError as error:
+            mend = "it needs the scope connections:write, and Socket Mode must be switched on for the app"
+            raise refusal(error, "SLACK_APP_TOKEN", mend) from error
+        except (SlackClientError, OSError) as error:
+            raise SlackError(f"Socket Mode cannot be reached ({error}); check the network and proxy") from error
+        logger.info("connected to Slack")
+
+    def close(self) -> None:
+        """Takes nothing more on."""
+        self._client.close()
