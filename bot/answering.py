@@ -3,16 +3,33 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Remark, Reply, Searched, Unanswered
-from bot.questions.log import QuestionLog
+from bot.knowledge import Served
+from bot.outcome import (
+    Answered,
+    Ask,
+    Failed,
+    NotAQuestion,
+    Outcome,
+    Page,
+    Remark,
+    Reply,
+    Searched,
+    Unanswered,
+    shown_with,
+)
+from bot.questions.history import Logged, Shown
+from bot.questions.log import QuestionLog, Recorded
+from bot.questions.rows import storable
 from bot.remarks import remark_in, says_something
+from retrieval.citations import Citation
 from retrieval.engine import Engine
-from retrieval.findings import Findings, find
+from retrieval.findings import CITATIONS, Findings, find, further
 from retrieval.query import Query, literally, understand
+from retrieval.surroundings import Surroundings, surroundings
 
 logger = logging.getLogger(__name__)
 
@@ -22,24 +39,55 @@ class Answering:
 
     def __init__(
         self,
-        engine: Callable[[], Engine],
+        served: Callable[[], Served],
         log: QuestionLog | None,
         clock: Callable[[], datetime],
     ) -> None:
-        self._engine = engine
+        self._served = served
         self._log = log
         self._clock = clock
 
     def ask(self, ask: Ask) -> Reply:
         """Never raises: what goes wrong is logged under an id that the outcome carries."""
+        return self._logged(self._reply(ask), self._record)
+
+    def revise(self, question: int, ask: Ask) -> Reply:
+        """The same for a question of the log that its asker has corrected: it keeps its number."""
+        return self._logged(self._reply(ask), lambda log, reply: log.revise(question, reply, self._clock()))
+
+    def look_again(self, logged: Logged) -> Reply:
+        """The reply to a question of the log as it is today; of that, only what it cites is noted."""
+        reply = replace(self._reply(logged.ask), question=logged.number, case=logged.case)
+        self._note(logged.number, shown_with(reply.outcome))
+        return reply
+
+    def page(self, logged: Logged, after: int) -> Page:
+        """The hits of a question of the log that rank behind the first `after`; they are noted as shown."""
+        served = self._served()
+        engine = served.engine
+        with engine.turn:
+            found = further(self._query(logged.ask, engine), engine, after, CITATIONS)
+        self._note(logged.number, found.citations)
+        return Page(logged.ask, logged.number, logged.case, after, _searched(served), found.citations, found.more)
+
+    def surroundings(self, shown: Shown) -> Surroundings | None:
+        """The text around a citation; None where the corpus of today does not hold it as it was shown."""
+        engine = self._served().engine
+        with engine.turn:
+            return surroundings(engine, shown.document, shown.passage, shown.slices, shown.excerpt)
+
+    def searched(self) -> Searched:
+        """What is searched today."""
+        return _searched(self._served())
+
+    def _reply(self, ask: Ask) -> Reply:
         began = time.perf_counter()
         ask = replace(ask, text=storable(ask.text))
         try:
             outcome = self._outcome(ask)
         except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
             outcome = failure("a question could not be answered", error)
-        reply = Reply(ask, outcome, 1000 * (time.perf_counter() - began))
-        return self._logged(reply)
+        return Reply(ask, outcome, 1000 * (time.perf_counter() - began))
 
     def _outcome(self, ask: Ask) -> Outcome:
         remark = remark_in(ask.text)
@@ -47,45 +95,53 @@ class Answering:
         follows_up = remark is Remark.EMPTY and ask.before and says_something(ask.text)
         if remark and not follows_up:
             return NotAQuestion(remark)
-        engine = self._engine()
-        with engine.turn:
-            return _decided(find(self._query(ask, engine), engine), engine)
+        served = self._served()
+        with served.engine.turn:
+            return _decided(find(self._query(ask, served.engine), served.engine), served)
 
     def _query(self, ask: Ask, engine: Engine) -> Query:
         if ask.literally:
             return literally(ask.text)
         return understand(ask.text, engine.learned, before=ask.before, today=self._clock().date())
 
-    def _logged(self, reply: Reply) -> Reply:
+    def _note(self, question: int, shown: Sequence[Citation]) -> None:
+        """Notes what was shown, so that it can be read in context; it is shown even if that fails."""
+        if self._log is None:
+            return
+        try:
+            self._log.cited(question, shown)
+        except Exception:
+            logger.exception("what was shown could not be noted")
+
+    def _record(self, log: QuestionLog, reply: Reply) -> Recorded | None:
+        return None if isinstance(reply.outcome, NotAQuestion) else log.record(reply, self._clock())
+
+    def _logged(self, reply: Reply, write: Callable[[QuestionLog, Reply], Recorded | None]) -> Reply:
         """Writes the question down; an answer is given even if that fails, a promise to follow up is not."""
-        if self._log is None or isinstance(reply.outcome, NotAQuestion):
+        if self._log is None:
             return reply
         try:
-            recorded = self._log.record(reply, self._clock())
+            recorded = write(self._log, reply)
         except Exception as error:  # noqa: BLE001  (as above)
             failed = failure("a question could not be written to the log", error)
             return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
-        reply = replace(reply, question=recorded.question)
-        if isinstance(reply.outcome, Unanswered):
-            return replace(reply, outcome=replace(reply.outcome, case=recorded.case))
-        return reply
+        return replace(reply, question=recorded.question, case=recorded.case) if recorded else reply
 
 
-def storable(text: str) -> str:
-    """`text` without what no database and no JSON can hold: zero characters and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+def _searched(served: Served) -> Searched:
+    corpus = served.engine.corpus
+    return Searched(corpus.fingerprint, corpus.size.documents, corpus.size.passages, served.loaded)
 
 
-def _decided(findings: Findings, engine: Engine) -> Answered | Unanswered:
-    corpus = engine.corpus
-    searched = Searched(corpus.fingerprint, corpus.size.documents, corpus.size.passages)
-    verdict, read = findings.verdict, findings.interpretation
+def _decided(findings: Findings, served: Served) -> Answered | Unanswered:
+    verdict, read, shown, more = findings.verdict, findings.interpretation, findings.citations, findings.more
+    searched = _searched(served)
     if verdict.answerable:
-        return Answered(searched, findings.citations, verdict.probability, verdict.sure, verdict.reasons, read)
-    return Unanswered(searched, findings.citations, verdict.probability, verdict.reasons, read)
+        return Answered(searched, shown, verdict.probability, verdict.sure, verdict.reasons, read, more)
+    return Unanswered(searched, shown, verdict.probability, verdict.reasons, read, more)
 
 
-def failure(what: str, error: Exception) -> Failed:
+def failure(what: str, error: Exception | None = None) -> Failed:
     """Logs the error, without a word of the question, under the id that the asker is told."""
     error_id = secrets.token_hex(4)
     logger.error("%s (error %s)", what, error_id, exc_info=error)

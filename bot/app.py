@@ -1,10 +1,11 @@
 """The Slack app: Bolt, its client and its listeners."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from slack_bolt import App
 from slack_bolt.error import BoltError
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
@@ -12,40 +13,71 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
+from bot.courier import Clients, Courier
 from bot.dependencies import Dependencies
 from bot.errors import SlackError
 from bot.listeners import register
+from bot.listeners.desk import Desk
+from bot.people import People
+from bot.reception import Reception
+from bot.refusals import refusal
+from bot.replies import Replies
+from bot.slack_client import KeptOpenClient
 
 # Sixteen people who ask at once, while others wait for Slack's API; the database pool is sized to match.
 LISTENER_THREADS = 24
+# How long, in seconds, Slack may take to answer a call, and one that a reply can do without.
+_PATIENCE, _HASTE = 30, 2
 
 
-def create_client(token: str, api_url: str) -> WebClient:
-    """A client that waits out rate limits and tries again when Slack's servers stumble."""
-    handlers = [
-        RateLimitErrorRetryHandler(max_retry_count=5),
-        ConnectionErrorRetryHandler(max_retry_count=2),
-        ServerErrorRetryHandler(max_retry_count=2),
-    ]
-    return WebClient(token, base_url=api_url, retry_handlers=handlers)
+def create_clients(token: str, api_url: str) -> Clients:
+    """Clients that wait out rate limits and try again when Slack's servers stumble, as far as each of them may."""
+    waiting = RateLimitErrorRetryHandler(max_retry_count=5)
+    stumbling = [ConnectionErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler(max_retry_count=2)]
+    return Clients(
+        patient=KeptOpenClient(token, api_url, _PATIENCE, [waiting, *stumbling]),
+        single=KeptOpenClient(token, api_url, _PATIENCE, [waiting]),
+        hasty=KeptOpenClient(token, api_url, _HASTE, []),
+    )
 
 
-def create_app(client: WebClient, dependencies: Dependencies) -> App:
-    """The app with its listeners; raises SlackError where Slack refuses the token or cannot be reached."""
+@dataclass(frozen=True, slots=True)
+class SlackApp:
+    """Bolt's app, and what stands behind its listeners."""
+
+    bolt: App
+    reception: Reception
+
+    def look_after(self, wait: Callable[[], bool]) -> None:
+        """Takes up what was left undone, by this instance or another, until `wait` returns True."""
+        executor = self.bolt.listener_runner.listener_executor
+        self.reception.look_after(lambda arrival: executor.submit(self.reception.handle, arrival), wait)
+
+    def finish(self) -> None:
+        """Returns once all that was taken on is done."""
+        self.bolt.listener_runner.listener_executor.shutdown(wait=True)
+
+
+def create_app(clients: Clients, dependencies: Dependencies, signing_secret: str = "") -> SlackApp:
+    """The app with its listeners; raises SlackError where Slack refuses the token, is in trouble or cannot be reached.
+
+    With a signing secret it takes signed requests; Socket Mode needs none.
+    """
+    client = clients.patient
     executor = ThreadPoolExecutor(max_workers=LISTENER_THREADS, thread_name_prefix="listener")
     try:
         client.auth_test()
         # Bolt asks auth.test once more and remembers; if it asked at the first event, a hiccup then would lose it.
-        app = App(client=client, listener_executor=executor)
+        app = App(client=client, signing_secret=signing_secret, listener_executor=executor)
     except SlackApiError as error:
-        reason = error.response.get("error")
-        raise SlackError(
-            f"Slack refused SLACK_BOT_TOKEN ({reason}): copy it anew from OAuth & Permissions, "
-            "and reinstall the app if its scopes were changed"
-        ) from error
+        mend = "copy it anew from OAuth & Permissions, and reinstall the app if its scopes were changed"
+        raise refusal(error, "SLACK_BOT_TOKEN", mend) from error
     except (SlackClientError, BoltError, ValueError, OSError) as error:
         raise SlackError(
             f"Slack cannot be reached at {client.base_url} ({error}); check SLACK_API_URL, the network and proxy"
         ) from error
-    register(app, dependencies)
-    return app
+    courier, people = Courier(clients), People(clients.hasty, dependencies.language)
+    replies = Replies(dependencies, courier, people)
+    reception = Reception(dependencies.inbox, replies, dependencies.clock)
+    register(app, Desk(dependencies, clients, courier, people, replies, reception))
+    return SlackApp(app, reception)

@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot import json_lines, serving, terminal
-from bot.answering import storable
 from bot.chat import Conversation
-from bot.composition import Composition, engine_on, now
+from bot.composition import Composition, now, served_from
 from bot.errors import BotError
 from bot.explaining import print_explanation
+from bot.knowledge import Served
 from bot.outcome import Ask, Failed, Reply
-from retrieval.engine import Engine
+from bot.questions.rows import storable
 from retrieval.findings import rank
 from retrieval.query import understand
 
@@ -59,8 +59,8 @@ def ask(
 ) -> None:
     """Ask questions and print the cited answers."""
     composition = Composition.from_environment()
-    engine = _engine(composition, corpus)
-    answering = composition.answering(lambda: engine, log=not no_log)
+    served = _served(composition, corpus)
+    answering = composition.answering(lambda: served, log=not no_log)
     failed = False
     for question in _asked(questions):
         reply = answering.ask(Ask(question, asker=TERMINAL, literally=literally))
@@ -82,7 +82,7 @@ def search(
 ) -> None:
     """Print the ranking of passages, before any decision to answer."""
     composition = Composition.from_environment()
-    engine = _engine(composition, corpus)
+    engine = _served(composition, corpus).engine
     for question in _asked(questions):
         began = time.perf_counter()
         ranking = rank(understand(question, engine.learned, today=now().date()), engine, top)
@@ -99,7 +99,7 @@ def search(
 def explain(question: Annotated[str, typer.Argument(metavar="QUESTION")], corpus: CorpusFolder = None) -> None:
     """Show how a question is read, how the best passages score, and what speaks for answering."""
     composition = Composition.from_environment()
-    engine = _engine(composition, corpus)
+    engine = _served(composition, corpus).engine
     print_explanation(Console(), understand(storable(question), engine.learned, today=now().date()), engine)
 
 
@@ -107,9 +107,9 @@ def explain(question: Annotated[str, typer.Argument(metavar="QUESTION")], corpus
 def chat(corpus: CorpusFolder = None) -> None:
     """Ask in a conversation; lines from a pipe are asked one by one."""
     composition = Composition.from_environment()
-    engine = _engine(composition, corpus)
-    console, texts = Console(), composition.texts
-    conversation = Conversation(TERMINAL, composition.answering(lambda: engine), composition.log, texts, now)
+    served = _served(composition, corpus)
+    console, texts, answering = Console(), composition.texts, composition.answering(lambda: served)
+    conversation = Conversation(TERMINAL, answering, composition.log, composition.history, texts, now)
     interactive = sys.stdin.isatty()
     if interactive:
         console.print(texts("chat-welcome", municipality=composition.settings.municipality), highlight=False)
@@ -117,10 +117,8 @@ def chat(corpus: CorpusFolder = None) -> None:
         if not interactive:
             console.print(f"\n> {line}", markup=False, highlight=False)
         said = conversation.say(line)
-        if isinstance(said, str):
-            console.print(said, markup=False, highlight=False)
-        else:
-            _print_reply(composition, said, conversation.hints(said))
+        municipality = composition.settings.municipality
+        terminal.print_said(console, said, texts, municipality, conversation.hints(said))
 
 
 @app.command()
@@ -176,14 +174,14 @@ def reload() -> None:
 
 @app.command()
 def start() -> None:
-    """Run the Slack bot in Socket Mode until it is stopped."""
+    """Run the Slack bot, in Socket Mode or by HTTP, until it is stopped."""
     serving.serve(Composition.from_environment())
 
 
 @questions_app.command("list")
 def list_questions(as_json: AsJson = False) -> None:
     """List the open cases: questions without an answer, oldest first."""
-    cases = Composition.from_environment().log.open_cases()
+    cases = Composition.from_environment().cases.open()
     if as_json:
         for case in cases:
             typer.echo(json_lines.case_line(case))
@@ -203,13 +201,13 @@ def send_on(
     typer.echo(composition.texts("sent-on", case=str(case)))
 
 
-def _engine(composition: Composition, folder: Path | None) -> Engine:
-    """The engine of a folder, whose rejects are told on standard error, or that of the active snapshot."""
+def _served(composition: Composition, folder: Path | None) -> Served:
+    """The corpus of a folder, whose rejects are told on standard error, or the active snapshot."""
     if folder is None:
-        return composition.knowledge().engine_now()
-    engine, loaded = engine_on(folder)
+        return composition.knowledge().now()
+    served, loaded = served_from(folder)
     terminal.print_rejects(Console(stderr=True), loaded.rejects)
-    return engine
+    return served
 
 
 def _asked(arguments: list[str] | None) -> Iterable[str]:

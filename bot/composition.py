@@ -2,26 +2,32 @@
 
 import logging
 import os
+import secrets
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from dotenv import dotenv_values
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.administration.activations import Activations
 from bot.administration.reload import LoadReport, reload
 from bot.answering import Answering
-from bot.database import open_database, sessions
+from bot.database import open_database, reading, sessions
 from bot.errors import BotError, SettingError
-from bot.knowledge import Knowledge
+from bot.inbox import HOLD, Inbox
+from bot.knowledge import Knowledge, Served
+from bot.questions.cases import Cases
+from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.settings import Settings, read_settings
 from bot.texts import LANGUAGES, Texts, texts_in
 from corpus.loading import Loaded, load
-from retrieval.engine import EmbeddedEngine, Engine
+from retrieval.engine import EmbeddedEngine
 from retrieval.snapshots import Progress, told_nobody
 
 logger = logging.getLogger(__name__)
@@ -50,9 +56,13 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Composition:
-    """The parts, made when they are first asked for: a command pays only for what it uses."""
+    """The parts, made when they are first asked for: a command pays only for what it uses.
+
+    `hold` is how long an instance may say nothing before others take over what it has taken on.
+    """
 
     settings: Settings
+    hold: timedelta = HOLD
 
     @classmethod
     def from_environment(cls) -> "Composition":
@@ -65,14 +75,34 @@ class Composition:
         return texts_in(self.settings.language)
 
     @cached_property
+    def _database(self) -> Engine:
+        return open_database(self.settings.database_url)
+
+    @cached_property
     def sessions(self) -> sessionmaker[Session]:
         """Sessions on the up-to-date database; raises DatabaseError."""
-        return sessions(open_database(self.settings.database_url))
+        return sessions(self._database)
 
     @cached_property
     def log(self) -> QuestionLog:
         """The question log."""
         return QuestionLog(self.sessions)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What came from Slack and is to be done, as this process' share."""
+        holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+        return Inbox(self._database, holder, self.hold)
+
+    @cached_property
+    def history(self) -> History:
+        """What was asked before."""
+        return History(reading(self._database))
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Staff's list."""
+        return Cases(reading(self._database))
 
     @cached_property
     def activations(self) -> Activations:
@@ -99,12 +129,12 @@ class Composition:
         knowledge.refresh()
         return knowledge
 
-    def answering(self, engine: Callable[[], Engine], *, log: bool = True) -> Answering:
-        """What answers questions, on whatever engine `engine` gives at the time."""
-        return Answering(engine, self.log if log else None, now)
+    def answering(self, served: Callable[[], Served], *, log: bool = True) -> Answering:
+        """What answers questions, on whatever `served` gives at the time."""
+        return Answering(served, self.log if log else None, now)
 
 
-def engine_on(folder: Path) -> tuple[Engine, Loaded]:
+def served_from(folder: Path) -> tuple[Served, Loaded]:
     """An engine on a folder alone, and what came of loading it; raises EmptyCorpus."""
     loaded = load(folder)
-    return EmbeddedEngine.in_memory(loaded.corpus), loaded
+    return Served(EmbeddedEngine.in_memory(loaded.corpus)), loaded

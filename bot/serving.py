@@ -1,63 +1,84 @@
-"""`kommunesvar start`: the Slack bot in Socket Mode, until a signal stops it."""
+"""`kommunesvar start`: the Slack bot, in Socket Mode or by HTTP, until a signal stops it."""
 
 import logging
 import signal
 import threading
+from functools import partial
 from types import FrameType
+from typing import Protocol
 
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_bolt import App
 
-from bot.app import create_app, create_client
+from bot.app import create_app, create_clients
 from bot.composition import Composition, now
 from bot.dependencies import Dependencies
-from bot.errors import SlackError
-from bot.settings import slack_tokens
+from bot.http_mode import HttpConnection
+from bot.settings import HttpCredentials, Settings, SocketModeCredentials, slack_credentials
+from bot.socket_mode import SocketModeConnection
 
 logger = logging.getLogger(__name__)
 
-# How soon an instance notices that another one, or the command line, has activated a snapshot.
-REFRESH_SECONDS = 2.0
+# An instance tells so often that it is alive before others take it for dead; as often, it notices that another one, or
+# the command line, has activated a snapshot or left work undone.
+TICKS_PER_HOLD = 6
+
+
+class Connection(Protocol):
+    """A way for Slack to reach the app."""
+
+    def open(self) -> None:
+        """Begins to take on what Slack sends; raises BotError that says why it cannot."""
+        ...
+
+    def close(self) -> None:
+        """Takes nothing more on."""
+        ...
 
 
 def serve(composition: Composition) -> None:
     """Runs until SIGINT or SIGTERM; raises BotError or CorpusError that says why it cannot start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    tokens = slack_tokens(composition.settings)
+    # It warns of each request that waits for a thread, if only for a millisecond.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    settings = composition.settings
+    credentials = slack_credentials(settings)
     knowledge = composition.knowledge()
     dependencies = Dependencies(
-        answering=composition.answering(knowledge.engine_now),
+        answering=composition.answering(knowledge.now),
         log=composition.log,
-        texts=composition.texts,
-        municipality=composition.settings.municipality,
+        history=composition.history,
+        inbox=composition.inbox,
+        language=settings.language,
+        municipality=settings.municipality,
         clock=now,
     )
-    app = create_app(create_client(tokens.bot, composition.settings.slack_api_url), dependencies)
+    clients = create_clients(credentials.bot_token, settings.slack_api_url)
+    app = create_app(clients, dependencies, settings.slack_signing_secret)
     stopped = _stop_on_signal()
-    refreshing = threading.Thread(
-        target=knowledge.keep_fresh,
-        args=(lambda: stopped.wait(REFRESH_SECONDS),),
-        name="refresh",
-        daemon=True,
-    )
-    handler = SocketModeHandler(app, tokens.app)
-    try:
-        handler.client.connect()
-    except SlackApiError as error:
-        reason = error.response.get("error")
-        raise SlackError(
-            f"Slack refused SLACK_APP_TOKEN ({reason}): it needs the scope connections:write, "
-            "and Socket Mode must be switched on for the app"
-        ) from error
-    except (SlackClientError, OSError) as error:
-        raise SlackError(f"Socket Mode cannot be reached ({error}); check the network and proxy") from error
-    refreshing.start()
-    logger.info("connected to Slack; stop with Ctrl-C")
+    connection = _connection(app.bolt, credentials, settings)
+    connection.open()
+    tick = composition.hold.total_seconds() / TICKS_PER_HOLD
+    finished = threading.Event()
+    for name, work, over in (
+        ("refresh", knowledge.keep_fresh, stopped),
+        ("look after", app.look_after, stopped),
+        # As long as answers are being finished, no other instance takes them for left undone.
+        ("hold", app.reception.hold, finished),
+    ):
+        threading.Thread(target=work, args=(partial(over.wait, tick),), name=name, daemon=True).start()
+    logger.info("started; stop with Ctrl-C")
     stopped.wait()
-    handler.client.close()
-    app.listener_runner.listener_executor.shutdown(wait=True)
+    connection.close()
+    app.finish()
+    finished.set()
     logger.info("stopped")
+
+
+def _connection(app: App, credentials: SocketModeCredentials | HttpCredentials, settings: Settings) -> Connection:
+    if isinstance(credentials, SocketModeCredentials):
+        return SocketModeConnection(app, credentials.app_token)
+    return HttpConnection(app, credentials.signing_secret, settings.bind_address, settings.port)
 
 
 def _stop_on_signal() -> threading.Event:

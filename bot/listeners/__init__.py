@@ -1,12 +1,26 @@
-"""Slack's events, handed on: a listener unpacks a payload, asks, and posts; it decides nothing."""
+"""Slack's payloads, handed on: a listener unpacks one, asks, and shows; it decides nothing."""
 
-from slack_bolt import App
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from bot.dependencies import Dependencies
-from bot.listeners import actions, messages
+from slack_bolt import Ack, App
+
+from bot.listeners import actions, asking, feedback, home, trouble
+from bot.listeners.desk import Desk
 
 
-def register(app: App, dependencies: Dependencies) -> None:
+def register(app: App, desk: Desk) -> None:
     """Connects every listener."""
-    messages.register(app, dependencies)
-    actions.register(app, dependencies)
+    app.use(_acknowledge_presses)
+    asking.register(app, desk)
+    actions.register(app, desk)
+    feedback.register(app, desk)
+    home.register(app, desk)
+    trouble.register(app, desk)
+
+
+def _acknowledge_presses(body: Mapping[str, Any], ack: Ack, next: Callable[[], None]) -> None:  # noqa: A002
+    """Slack waits three seconds for this, and all threads that listen may be waiting for Slack."""
+    if body.get("type") == "block_actions":
+        ack()
+    next()

@@ -1,94 +1,96 @@
-"""Buttons under a reply: it was the answer, send it on, search literally."""
+"""Buttons under a reply: further hits, the context, staff, another way to search, the channel."""
 
-import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.answering import failure
-from bot.blocks.message import escaped
-from bot.blocks.reply import settled
-from bot.dependencies import Dependencies
-from bot.listeners.messages import post_reply
-from bot.outcome import Ask
+from bot.blocks.context import build_context
+from bot.blocks.reply import build_page, build_reply
+from bot.blocks.values import Value, decode
+from bot.listeners.desk import Desk
+from bot.listeners.home_tab import publish
+from bot.listeners.pressed import Pressed, read_press
+from bot.listeners.sharing import share
+from bot.listeners.trouble import telling
+from bot.outcome import Failed, Reply
 from bot.texts.wording import Offer
 
-logger = logging.getLogger(__name__)
+Body = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pressed:
-    """A button under the reply to a question: its number in the log, and how it was asked."""
-
-    question: int
-    asked: Ask
-    client: WebClient
-    dependencies: Dependencies
-
-
-def register(app: App, dependencies: Dependencies) -> None:
+def register(app: App, desk: Desk) -> None:
     """Listens to each button that a reply can have."""
 
-    def connect(offer: Offer, act: Callable[[_Pressed], str]) -> None:
+    def connect(offer: Offer, act: Callable[[Pressed, int], None]) -> None:
         @app.action(offer.value)
-        def handle_button(ack: Ack, body: Mapping[str, Any], client: WebClient) -> None:
+        def handle_button(ack: Ack, body: Body) -> None:
             ack()
-            _handle(body, client, dependencies, act)
+            value = decode(body["actions"][0].get("value") or "") or Value(0)
+            with telling(body, desk):
+                if pressed := read_press(body, value.question, desk):
+                    act(pressed, value.number)
 
-    connect(Offer.CONFIRM, _confirm)
+    connect(Offer.MORE, _show_page)
+    connect(Offer.BACK, _show_page)
+    connect(Offer.CONTEXT, _show_context)
     connect(Offer.SEND_ON, _send_on)
     connect(Offer.LITERALLY, _search_literally)
+    connect(Offer.FREELY, _search_freely)
+    connect(Offer.SHARE, share)
 
 
-def _handle(
-    body: Mapping[str, Any], client: WebClient, dependencies: Dependencies, act: Callable[[_Pressed], str]
-) -> None:
-    """Does what the button says, and puts what came of it in the buttons' place; where it failed, they stay."""
-    channel, message = body["channel"]["id"], body["message"]
-    try:
-        value = body["actions"][0].get("value", "")
-        # Numbers begin at 1; what is none of ours is that of no question.
-        number = int(value) if value.isdecimal() else 0
-        asked = dependencies.log.asked(number)
-        if asked is None or asked.channel != channel:
-            # A question of another conversation is none of this one's business, whatever the button says.
-            logger.warning("a button was pressed for question %s, which was not asked there", number)
-            words = dependencies.texts("no-such-question")
-        else:
-            words = act(_Pressed(number, asked, client, dependencies))
-    except Exception as error:  # noqa: BLE001  (whatever it is, the asker is told)
-        failed = failure("a button could not be handled", error)
-        _tell(dependencies.texts("failed", error=failed.error_id), channel, message, client)
-        return
-    shown = settled(message.get("text") or "", message.get("blocks") or [], words)
-    try:
-        client.chat_update(channel=channel, ts=message["ts"], text=shown.text, blocks=list(shown.blocks))
-    except SlackApiError as error:
-        logger.warning("Slack refused to put away buttons (%s); it is told below", error.response.get("error"))
-        _tell(words, channel, message, client)
+def _show_page(pressed: Pressed, after: int) -> None:
+    """Another page in the place of this one; before the first one stands the reply."""
+    answering = pressed.dependencies.answering
+    if after:
+        texts = pressed.desk.people.texts(pressed.logged.ask.asker)
+        pressed.surface.replace(build_page(answering.page(pressed.logged, after), texts))
+    else:
+        _show(answering.look_again(pressed.logged), pressed)
 
 
-def _tell(words: str, channel: str, message: Mapping[str, Any], client: WebClient) -> None:
-    """Posts `words` beside the reply with the buttons."""
-    client.chat_postMessage(channel=channel, thread_ts=message.get("thread_ts"), text=escaped(words), mrkdwn=False)
+def _show_context(pressed: Pressed, rank: int) -> None:
+    shown = pressed.dependencies.history.citation(pressed.logged.number, rank)
+    texts = pressed.press.texts
+    if shown is None:
+        pressed.surface.remark(texts("no-such-hit", rank=str(rank)))
+    else:
+        pressed.surface.open(build_context(pressed.dependencies.answering.surroundings(shown), shown, texts))
 
 
-def _confirm(pressed: _Pressed) -> str:
-    pressed.dependencies.log.confirm(pressed.question)
-    return pressed.dependencies.texts("confirmed")
+def _send_on(pressed: Pressed, _: int) -> None:
+    # What is added to a reply is in its language, whoever pressed.
+    dependencies, texts = pressed.dependencies, pressed.desk.people.texts(pressed.logged.ask.asker)
+    case = dependencies.log.send_on(pressed.logged.ask.again or pressed.logged.number, dependencies.clock())
+    words = texts("no-such-question") if case is None else texts("sent-on", case=str(case))
+    pressed.surface.settle(words, {Offer.SEND_ON.value})
+    publish(pressed.logged.ask.asker, pressed.desk)
 
 
-def _send_on(pressed: _Pressed) -> str:
-    case = pressed.dependencies.log.send_on(pressed.question, pressed.dependencies.clock())
-    texts = pressed.dependencies.texts
-    return texts("no-such-question") if case is None else texts("sent-on", case=str(case))
+def _search_literally(pressed: Pressed, _: int) -> None:
+    """Asks once more, for just what is written; the first asking keeps its number and its case."""
+    ask = pressed.logged.ask
+    again = replace(ask, literally=True, again=ask.again or pressed.logged.number)
+    reply = pressed.dependencies.answering.ask(again)
+    timestamp = _show(reply, pressed)
+    if reply.question and timestamp:
+        pressed.dependencies.log.answered_as(reply.question, timestamp)
 
 
-def _search_literally(pressed: _Pressed) -> str:
-    again = replace(pressed.asked, literally=True, again=pressed.question)
-    post_reply(pressed.dependencies.answering.ask(again), pressed.client, pressed.dependencies)
-    return pressed.dependencies.texts("searched-literally")
+def _search_freely(pressed: Pressed, _: int) -> None:
+    first = pressed.dependencies.history.question(pressed.logged.ask.again or pressed.logged.number)
+    if first is None:
+        pressed.surface.remark(pressed.press.texts("no-such-question"))
+    else:
+        _show(pressed.dependencies.answering.look_again(first), pressed)
+
+
+def _show(reply: Reply, pressed: Pressed) -> str:
+    """Shows a reply in the place of what stands there, which a failure does not take away."""
+    if isinstance(reply.outcome, Failed):
+        pressed.surface.remark(pressed.press.texts("failed", error=reply.outcome.error_id))
+        return ""
+    texts = pressed.desk.people.texts(reply.ask.asker)
+    return pressed.surface.replace(build_reply(reply, texts, pressed.dependencies.municipality))

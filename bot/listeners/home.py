@@ -1,0 +1,108 @@
+"""The app's own pages: the Home tab with its search and the person's questions, and the message tab."""
+
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.blocks.home import searched_for
+from bot.blocks.message import Message, words_alone
+from bot.blocks.modals import View, as_view, build_ask, build_words, question_in
+from bot.blocks.names import Action, Callback
+from bot.blocks.reply import build_reply
+from bot.blocks.values import Value, decode
+from bot.courier import SLACK_TROUBLE
+from bot.gate import LONGEST_NAME
+from bot.listeners.desk import Desk
+from bot.listeners.home_tab import publish
+from bot.listeners.pressed import may_see
+from bot.listeners.suggestions import suggest
+from bot.listeners.trouble import telling
+from bot.outcome import Ask, Reply
+
+logger = logging.getLogger(__name__)
+
+Body = Mapping[str, Any]
+
+# Slack shows a window that follows another one if it comes within so many seconds; a little is left for the way.
+_SLACK_WAITS = 2.5
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listens to all that can be done on the app's own pages."""
+
+    @app.event("app_home_opened")
+    def handle_opened(event: Mapping[str, Any]) -> None:
+        if event.get("tab") == "messages":
+            suggest(event["user"], event["channel"], desk)
+        else:
+            publish(event["user"], desk)
+
+    @app.action(Action.SEARCH.value)
+    @app.action(Action.ASK.value)
+    def handle_search(ack: Ack, body: Body) -> None:
+        ack()
+        with telling(body, desk):
+            question, person = searched_for(body), body["user"]["id"]
+            if question:
+                _open_reply(_asked(question, body, desk), body, desk)
+                publish(person, desk)
+            else:
+                texts = desk.people.texts(person)
+                _open(build_ask(texts), words_alone(texts("modal-too-late")), body, desk)
+
+    @app.view(Callback.ASK.value)
+    def handle_question(ack: Ack, body: Body) -> None:
+        began = time.monotonic()
+        shown = _message(_asked(question_in(body["view"]), body, desk), desk)
+        # With "searching …" now and the answer later, the later one could arrive first, and be written over.
+        ack(response_action="update", view=as_view(shown, desk.people.texts(body["user"]["id"])))
+        if time.monotonic() - began > _SLACK_WAITS:
+            logger.warning("an answer came too late for its window; it is told directly, too")
+            desk.courier.direct(shown, body["user"]["id"])
+        publish(body["user"]["id"], desk)
+
+    @app.action(Action.SHOW_ANSWER.value)
+    def handle_answer(ack: Ack, body: Body) -> None:
+        ack()
+        with telling(body, desk):
+            _show_again(body, desk)
+
+
+def _show_again(body: Body, desk: Desk) -> None:
+    """The reply to a question of the person's own, as it is today."""
+    person = body["user"]["id"]
+    value = decode(body["actions"][0].get("value") or "") or Value(0)
+    logged = desk.dependencies.history.question(value.question)
+    if logged and may_see(logged, person, ""):
+        _open_reply(desk.dependencies.answering.look_again(logged), body, desk)
+    else:
+        texts = desk.people.texts(person)
+        words = texts("no-such-question")
+        _open(build_words(texts("reply-title"), words, texts), words_alone(words), body, desk)
+
+
+def _asked(question: str, body: Body, desk: Desk) -> Reply:
+    """The reply to what was asked on the Home tab; the question goes by the name of the press."""
+    ask = Ask(question, body["user"]["id"], message=str(body["trigger_id"])[:LONGEST_NAME])
+    return desk.replies.reply_to(ask)
+
+
+def _message(reply: Reply, desk: Desk) -> Message:
+    return build_reply(reply, desk.people.texts(reply.ask.asker), desk.dependencies.municipality)
+
+
+def _open_reply(reply: Reply, body: Body, desk: Desk) -> None:
+    shown = _message(reply, desk)
+    _open(as_view(shown, desk.people.texts(reply.ask.asker)), shown, body, desk)
+
+
+def _open(view: View, instead: Message, body: Body, desk: Desk) -> None:
+    """Opens a window; where Slack shows none any more, a direct message tells, which is as private."""
+    try:
+        desk.clients.patient.views_open(trigger_id=body["trigger_id"], view=view)
+    except SLACK_TROUBLE as error:
+        logger.warning("Slack opens no window (%s); it is told directly", error)
+        desk.courier.direct(instead, body["user"]["id"])

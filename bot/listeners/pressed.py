@@ -1,0 +1,52 @@
+"""Who pressed what under a reply, and whether they may see the question that it is about."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dependencies import Dependencies
+from bot.listeners.desk import Desk
+from bot.questions.history import Logged
+from bot.surfaces import Press, Surface, surface
+
+logger = logging.getLogger(__name__)
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button under the reply to a question of the log, which the one who pressed may see."""
+
+    logged: Logged
+    press: Press
+    surface: Surface
+    desk: Desk
+
+    @property
+    def dependencies(self) -> Dependencies:
+        """The parts of the bot behind Slack."""
+        return self.desk.dependencies
+
+
+def read_press(body: Body, question: int, desk: Desk) -> Pressed | None:
+    """The question whose button was pressed; None, once that is told, if there is none that the presser may see."""
+    person, channel = body["user"]["id"], (body.get("channel") or {}).get("id") or ""
+    texts, client = desk.people.texts(person), desk.clients.patient
+    press = Press(person, channel, body["trigger_id"], body.get("response_url") or "", desk.courier, client, texts)
+    shown = surface(press, body)
+    logged = desk.dependencies.history.question(question)
+    if logged is None or not may_see(logged, person, shown.audience):
+        logger.warning("%s pressed a button for a question that is not theirs to see", person)
+        shown.remark(texts("no-such-question"))
+        return None
+    return Pressed(logged, press, shown, desk)
+
+
+def may_see(logged: Logged, person: str, audience: str) -> bool:
+    """Whether a question may be shown to a person alone, or to the channel `audience` that they are in.
+
+    A channel sees what was asked or shared there; not even its asker shows it another question by a button.
+    """
+    return logged.ask.shown_in == audience if audience else logged.ask.asker == person
