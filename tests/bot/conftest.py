@@ -4,13 +4,17 @@ import io
 import itertools
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
+from typing import TypeVar
 
 import pytest
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
@@ -18,18 +22,23 @@ from sqlalchemy import Engine, create_engine, text
 
 from bot.__main__ import main
 from bot.answering import Answering
-from bot.app import create_app, create_client
+from bot.app import SlackApp, create_app, create_clients
 from bot.database import open_database, sessions
 from bot.dependencies import Dependencies
+from bot.inbox import Inbox
+from bot.knowledge import Served
+from bot.questions.cases import Case, Cases
+from bot.questions.history import History
 from bot.questions.log import QuestionLog
-from bot.texts import texts_in
 from retrieval.engine import EmbeddedEngine
+from tests.bot.people import Person
 from tests.bot.postgresql import NoPostgreSQL, running_postgresql
 from tests.conftest import write_files
-from tests.slack_server import SlackServer, connected
+from tests.slack_server import SIGNING_SECRET, SlackServer, connected, served
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+LOADED = NOW.date()
 BOT_TOKEN, APP_TOKEN = "xoxb-test", "xapp-test"
 
 DOCUMENTS = {
@@ -41,6 +50,8 @@ ABOUT_A_PLAN = "Når kan arbeidet med handlingsplanen mot selvmord starte?"  # a
 COSTS = "Hva koster utstyrssentralen å drive?"  # the same, out of a paper that minutes came after
 LIBRARY = "Når åpner biblioteket på lørdager?"
 UNHEARD_OF = "Hvor mange giraffer bor i dyreparken?"
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -87,10 +98,29 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return address.removesuffix("postgres") + name
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An embedded database, up to date, to be copied: to make one takes as long as many a test."""
+    path = tmp_path_factory.mktemp("empty") / "kommunesvar.db"
+    open_database(f"sqlite:///{path}").dispose()
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Engine]:
+def database(tmp_path: Path, empty_database: Path) -> Iterator[Engine]:
     """The embedded database, up to date."""
-    engine = open_database(f"sqlite:///{tmp_path / 'var' / 'kommunesvar.db'}")
+    path = tmp_path / "var" / "kommunesvar.db"
+    path.parent.mkdir()
+    shutil.copy(empty_database, path)
+    engine = open_database(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def each_database(database_url: str) -> Iterator[Engine]:
+    """An up-to-date database of each kind."""
+    engine = open_database(database_url)
     yield engine
     engine.dispose()
 
@@ -99,6 +129,23 @@ def database(tmp_path: Path) -> Iterator[Engine]:
 def log(database: Engine) -> QuestionLog:
     """The question log in the embedded database."""
     return QuestionLog(sessions(database))
+
+
+def open_cases(log: QuestionLog) -> list[Case]:
+    """What stands on staff's list, in the database of `log`."""
+    return Cases(log._sessions).open()
+
+
+def together(times: int, act: Callable[[int], T]) -> list[T]:
+    """What `act` gives to threads that all begin at the same moment."""
+    barrier = Barrier(times)
+
+    def wait_and_act(number: int) -> T:
+        barrier.wait()
+        return act(number)
+
+    with ThreadPoolExecutor(times) as threads:
+        return list(threads.map(wait_and_act, range(times)))
 
 
 def break_table(database: Engine, table: str) -> None:
@@ -123,25 +170,53 @@ def slack() -> Iterator[SlackServer]:
         yield server
 
 
+def dependencies_of(answering: Answering, database: Engine, instance: str = "test") -> Dependencies:
+    """What a bot in this database needs."""
+    made = sessions(database)
+    return Dependencies(
+        answering, QuestionLog(made), History(made), Inbox(database, instance), "nb", "Testby", lambda: NOW
+    )
+
+
 @contextmanager
-def running_bot(slack: SlackServer, answering: Answering, log: QuestionLog, language: str = "nb") -> Iterator[None]:
-    """The bot, connected to `slack`."""
-    client = create_client(BOT_TOKEN, slack.api_url)
-    for handler in client.retry_handlers:
+def running_bot(slack: SlackServer, dependencies: Dependencies, mode: str = "socket") -> Iterator[SlackApp]:
+    """The bot, connected to `slack` in Socket Mode or by signed requests."""
+    clients = create_clients(BOT_TOKEN, slack.api_url)
+    for handler in clients.patient.retry_handlers:
         # Retry-After is honoured; only the pauses that slack_sdk chooses itself are shortened.
         handler.interval_calculator = FixedValueRetryIntervalCalculator(0.01)
-    dependencies = Dependencies(answering, log, texts_in(language), "Testby", lambda: NOW)
-    app = create_app(client, dependencies)
-    with connected(slack, app):
-        yield
-    app.listener_runner.listener_executor.shutdown()
+    app = create_app(clients, dependencies, SIGNING_SECRET)
+    with connected(slack, app.bolt) if mode == "socket" else served(slack, app.bolt):
+        yield app
+    app.bolt.listener_runner.listener_executor.shutdown()
+
+
+@pytest.fixture(params=["socket", "http"])
+def mode(request: pytest.FixtureRequest) -> str:
+    """Both ways in which Slack reaches the bot."""
+    way: str = request.param
+    return way
 
 
 @pytest.fixture
-def bot(slack: SlackServer, log: QuestionLog, demo_engine: EmbeddedEngine) -> Iterator[None]:
+def bot(slack: SlackServer, database: Engine, demo_engine: EmbeddedEngine, mode: str) -> Iterator[SlackApp]:
     """The bot on the demo corpus, connected to `slack` for as long as the test runs."""
-    with running_bot(slack, Answering(lambda: demo_engine, log, lambda: NOW), log):
-        yield
+    log = QuestionLog(sessions(database))
+    answering = Answering(lambda: Served(demo_engine, LOADED), log, lambda: NOW)
+    with running_bot(slack, dependencies_of(answering, database), mode) as app:
+        yield app
+
+
+@pytest.fixture
+def kari(slack: SlackServer, database: Engine) -> Person:
+    """A councillor."""
+    return Person(slack, database, "U0KARI")
+
+
+@pytest.fixture
+def ola(slack: SlackServer, database: Engine) -> Person:
+    """Another one."""
+    return Person(slack, database, "U0OLA")
 
 
 @pytest.fixture

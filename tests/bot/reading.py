@@ -24,9 +24,13 @@ def shown_in(blocks: Any) -> str:
 
 
 def buttons(message: Mapping[str, Any]) -> dict[str, payloads.Payload]:
-    """The buttons of a message, by what stands on them."""
+    """The buttons of a message, by what stands on them; of several with the same words the first."""
     rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
-    return {button["text"]["text"]: button for row in rows for button in row}
+    found: dict[str, payloads.Payload] = {}
+    for row in rows:
+        for button in row:
+            found.setdefault(button["text"]["text"], button)
+    return found
 
 
 def press(slack: SlackServer, button: str, message: payloads.Payload, channel: str = payloads.CHANNEL) -> str:

@@ -4,19 +4,23 @@ import pytest
 from sqlalchemy import Engine as Database
 from sqlalchemy import text
 
-from bot.answering import Answering, storable
+from bot.answering import Answering
+from bot.database import reading
+from bot.knowledge import Served
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Remark, Unanswered
+from bot.questions.history import History
 from bot.questions.log import QuestionLog
+from bot.questions.rows import storable
 from retrieval.engine import EmbeddedEngine
 from retrieval.filters import Period, Without
 from retrieval.interpretation import Interpretation
 from retrieval.query import LONGEST
-from tests.bot.conftest import ABOUT_A_PLAN, COSTS, NOW, UNHEARD_OF
+from tests.bot.conftest import ABOUT_A_PLAN, COSTS, NOW, UNHEARD_OF, open_cases
 
 
 @pytest.fixture
 def answering(demo_engine: EmbeddedEngine, log: QuestionLog) -> Answering:
-    return Answering(lambda: demo_engine, log, lambda: NOW)
+    return Answering(lambda: Served(demo_engine), log, lambda: NOW)
 
 
 def rows(database: Database, table: str) -> int:
@@ -35,17 +39,19 @@ def test_a_question_is_answered_with_slices_of_documents(answering: Answering, d
 
 
 def test_a_question_without_an_answer_becomes_a_case(answering: Answering, log: QuestionLog) -> None:
-    first, second = (answering.ask(Ask(UNHEARD_OF, asker="U0KARI")).outcome for _ in range(2))
-    assert isinstance(first, Unanswered)
-    assert isinstance(second, Unanswered)
-    assert [case.number for case in log.open_cases()] == [first.case, second.case]
+    first, second = (answering.ask(Ask(UNHEARD_OF, asker="U0KARI")) for _ in range(2))
+    assert isinstance(first.outcome, Unanswered)
+    assert isinstance(second.outcome, Unanswered)
+    assert [case.number for case in open_cases(log)] == [first.case, second.case]
 
 
-def test_a_reply_knows_its_number_in_the_log(answering: Answering, log: QuestionLog) -> None:
+def test_a_reply_knows_its_number_in_the_log(answering: Answering, database: Database) -> None:
     replies = [answering.ask(Ask(text, asker="U0KARI")) for text in (ABOUT_A_PLAN, UNHEARD_OF)]
     for reply in replies:
         assert reply.question is not None
-        assert log.asked(reply.question) == reply.ask
+        logged = History(reading(database)).question(reply.question)
+        assert logged
+        assert logged.ask == reply.ask
     assert answering.ask(Ask("hei", asker="U0KARI")).question is None
 
 
@@ -109,20 +115,20 @@ def test_small_talk_is_not_kept(answering: Answering, database: Database) -> Non
 
 
 def test_without_a_log_nothing_is_kept_and_no_case_is_promised(demo_engine: EmbeddedEngine, database: Database) -> None:
-    reply = Answering(lambda: demo_engine, None, lambda: NOW).ask(Ask(UNHEARD_OF, asker="U0KARI"))
+    reply = Answering(lambda: Served(demo_engine), None, lambda: NOW).ask(Ask(UNHEARD_OF, asker="U0KARI"))
     assert isinstance(reply.outcome, Unanswered)
-    assert (reply.question, reply.outcome.case) == (None, None)
+    assert (reply.question, reply.case) == (None, None)
     assert rows(database, "questions") == 0
 
 
 def test_what_fails_is_kept_in_the_log_for_staff_to_see(log: QuestionLog, database: Database) -> None:
-    def nothing_to_ask() -> EmbeddedEngine:
+    def nothing_to_ask() -> Served:
         raise MemoryError
 
     outcome = Answering(nothing_to_ask, log, lambda: NOW).ask(Ask(ABOUT_A_PLAN, asker="U0KARI")).outcome
     assert isinstance(outcome, Failed)
     assert rows(database, "questions") == 1
-    assert log.open_cases() == []
+    assert open_cases(log) == []
 
 
 def test_a_pasted_document_is_asked_by_its_beginning(answering: Answering) -> None:
@@ -143,7 +149,7 @@ def test_characters_that_no_database_takes_are_left_out(
 ) -> None:
     assert storable(typed) == kept
     answering.ask(Ask(f"{UNHEARD_OF} {typed}", asker="U0KARI"))
-    assert [case.question for case in log.open_cases()] == [f"{UNHEARD_OF} {kept}"]
+    assert [case.question for case in open_cases(log)] == [f"{UNHEARD_OF} {kept}"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from retrieval.engine import Engine
 from tests.bot.conftest import COSTS, DOCUMENTS, LIBRARY, ROOT, UNHEARD_OF, CommandLine, Run, flip_a_bit, process
 from tests.bot.outcomes import CORRECTED, Scripted, doubtful
 from tests.conftest import write_files
+from tools.documents import write_pdf
 
 REPLY = {
     "question",
@@ -185,6 +186,34 @@ def test_literally_still_minds_what_is_explicit(kommunesvar: CommandLine) -> Non
     [literal] = objects(kommunesvar("ask", "--literally", "--json", "Når åpner biblioteket? -kafeen").out)
     assert literal["read_as"] == ["Utelot avsnitt med «kafeen»."]
     assert "bibliotek.md" not in [citation["document"] for citation in literal["citations"]]
+
+
+def test_a_citation_from_a_pdf_opens_at_its_page_by_the_url_beside_it(kommunesvar: CommandLine, folder: Path) -> None:
+    above = "".join(
+        f"Avsnitt {number} om turveier og lysløyper i marka, med skilt og benker.\n\n" for number in range(40)
+    )
+    write_pdf(folder / "plan.pdf", f"# Plan\n\n{above}## Ferge\n\nFergen til øya går klokka sju hver morgen.\n")
+    asked = "Når går fergen til øya?"
+
+    def url() -> object:
+        assert kommunesvar("reload").status == 0
+        [reply] = objects(kommunesvar("ask", "--json", asked).out)
+        assert reply["citations"][0]["document"] == "plan.pdf"
+        return reply["citations"][0]["url"]
+
+    assert url() is None
+    write_files(folder, {"plan.pdf.yml": "url: https://kommune.example/plan.pdf\n"})
+    assert url() == "https://kommune.example/plan.pdf#page=2"
+    [alone] = objects(kommunesvar("ask", "--no-log", "--corpus", str(folder), "--json", asked).out)
+    assert alone["citations"][0]["url"] == "https://kommune.example/plan.pdf#page=2"
+    write_files(folder, {"plan.pdf.yml": "url: javascript:alert(1)\n"})
+    assert url() is None
+    refused = (
+        "plan.pdf.yml has 'javascript:alert(1)' for the key 'url'; write an address that begins with https:// there"
+    )
+    assert refused in kommunesvar("reload").out
+    (folder / "plan.pdf.yml").unlink()
+    assert url() is None
 
 
 # A later treatment of the same case

@@ -1,79 +1,48 @@
 """`kommunesvar start` as a process of its own, from its settings to SIGTERM."""
 
+import json
 import signal
-import subprocess
-import sys
-import time
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, LIBRARY, UNHEARD_OF, CommandLine, Run, environment, process
+from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, LIBRARY, UNHEARD_OF, CommandLine, Run, process
+from tests.bot.instances import Instance, settings_for, starting
 from tests.bot.reading import quoted, shown
 from tests.conftest import write_files
-from tests.slack_server import SlackServer, payloads
+from tests.slack_server import SIGNING_SECRET, SlackServer, payloads
 
-STOPS_WITHIN = 10.0
-
-
-class Bot:
-    """The running bot and what it has logged."""
-
-    def __init__(self, settings: dict[str, str], log: Path) -> None:
-        self._log = log
-        with log.open("wb") as written:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "start"], env=environment(**settings), stdout=written, stderr=written
-            )
-
-    def logged(self) -> str:
-        return self._log.read_text("utf-8")
-
-    def wait_for_log(self, words: str, times: int = 1, timeout: float = 10.0) -> None:
-        deadline = time.monotonic() + timeout
-        while self.logged().count(words) < times:
-            assert time.monotonic() < deadline, f"{words!r} is not in the log:\n{self.logged()}"
-            time.sleep(0.05)
-
-    def signal(self, number: signal.Signals) -> None:
-        self._process.send_signal(number)
-
-    def status(self) -> int:
-        return self._process.wait(STOPS_WITHIN)
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
+UNAUTHORIZED = 401
+STALE = 301
 
 
 @pytest.fixture
 def settings(slack: SlackServer, folder: Path, tmp_path: Path) -> dict[str, str]:
-    return {
-        "SLACK_API_URL": slack.api_url.removesuffix("/"),
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_APP_TOKEN": APP_TOKEN,
-        "DATA_DIR": str(tmp_path / "var"),
-        "CORPUS_DIR": str(folder),
-        "MUNICIPALITY": "Testby",
-    }
+    return settings_for(slack, folder, tmp_path / "var")
 
 
 @pytest.fixture
-def start(tmp_path: Path, settings: dict[str, str]) -> Iterator[Callable[[], Bot]]:
-    started: list[Bot] = []
-
-    def start_one() -> Bot:
-        started.append(Bot(settings, tmp_path / f"log {len(started)}"))
-        return started[-1]
-
-    yield start_one
-    for bot in started:
-        bot.kill()
+def start(slack: SlackServer, settings: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], Instance]]:
+    with starting(slack, settings, tmp_path, "socket") as start:
+        yield start
 
 
-def test_a_day_at_work(slack: SlackServer, start: Callable[[], Bot], settings: dict[str, str], folder: Path) -> None:
-    bot = start()
+@pytest.fixture
+def start_either_way(
+    slack: SlackServer, settings: dict[str, str], tmp_path: Path, mode: str
+) -> Iterator[Callable[[], Instance]]:
+    with starting(slack, settings, tmp_path, mode) as start:
+        yield start
+
+
+def test_a_day_at_work(
+    slack: SlackServer, start_either_way: Callable[[], Instance], settings: dict[str, str], folder: Path
+) -> None:
+    bot = start_either_way()
     slack.deliver(payloads.mention(LIBRARY, ts="1700000000.000100"))
     [answer] = slack.wait_for("chat.postMessage")
     assert quoted(answer)[0].startswith("Biblioteket åpner klokka ti på lørdager.")
@@ -97,13 +66,14 @@ def test_a_day_at_work(slack: SlackServer, start: Callable[[], Bot], settings: d
     logged = bot.logged()
     assert "Traceback" not in logged
     assert " ERROR " not in logged
-    for secret in (LIBRARY, "biblioteket", "giraffer", BOT_TOKEN, APP_TOKEN):
+    for secret in (LIBRARY, "biblioteket", "giraffer", BOT_TOKEN, APP_TOKEN, SIGNING_SECRET):
         assert secret not in logged
 
 
-def test_ctrl_c_lets_it_finish_the_answer_it_has_begun(slack: SlackServer, start: Callable[[], Bot]) -> None:
-    bot = start()
-    slack.wait_for_connection()
+def test_ctrl_c_lets_it_finish_the_answer_it_has_begun(
+    slack: SlackServer, start_either_way: Callable[[], Instance]
+) -> None:
+    bot = start_either_way()
     slack.rate_limit("chat.postMessage", times=1, retry_after=1)
     slack.deliver(payloads.mention(LIBRARY))
     slack.wait_for("chat.postMessage")
@@ -113,7 +83,7 @@ def test_ctrl_c_lets_it_finish_the_answer_it_has_begun(slack: SlackServer, start
     assert "Traceback" not in bot.logged()
 
 
-def test_two_instances_answer_a_message_once(slack: SlackServer, start: Callable[[], Bot]) -> None:
+def test_two_instances_answer_a_message_once(slack: SlackServer, start: Callable[[], Instance]) -> None:
     start()
     slack.wait_for_connection()
     start()
@@ -123,6 +93,27 @@ def test_two_instances_answer_a_message_once(slack: SlackServer, start: Callable
         slack.deliver(payloads.mention(LIBRARY, ts=f"170000000{number}.000100"), twice=True)
     slack.wait_for("chat.postMessage", count=4)
     slack.stays_quiet("chat.postMessage")
+
+
+def test_only_what_slack_has_signed_is_answered(slack: SlackServer, settings: dict[str, str], tmp_path: Path) -> None:
+    with starting(slack, settings, tmp_path, "http") as start:
+        bot = start()
+        for secret, age in (("feil", 0), (SIGNING_SECRET, STALE), (SIGNING_SECRET, -STALE)):
+            slack.deliver_to(bot.address(), secret, age)
+            assert slack.response(slack.deliver(payloads.mention(LIBRARY))).status == UNAUTHORIZED
+        unsigned = Request(bot.address(), json.dumps(payloads.mention(LIBRARY)).encode())
+        with pytest.raises(HTTPError) as refused:
+            urlopen(unsigned)
+        assert refused.value.code == UNAUTHORIZED
+        # It holds the connection.
+        refused.value.close()
+        slack.stays_quiet("chat.postMessage", 0.3)
+        slack.deliver_to(bot.address(), SIGNING_SECRET)
+        slack.deliver(payloads.mention(LIBRARY))
+        slack.wait_for("chat.postMessage")
+        slack.stays_quiet("chat.postMessage", 0.3)
+        assert len(slack.messages()) == 1
+        assert LIBRARY not in bot.logged()
 
 
 # It cannot start
@@ -154,12 +145,16 @@ def start_here(kommunesvar: CommandLine, settings: dict[str, str], monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("name", "where"),
-    [("SLACK_BOT_TOKEN", "OAuth & Permissions"), ("SLACK_APP_TOKEN", "Basic Information, App-Level Tokens")],
+    ("name", "value", "complaint", "where"),
+    [
+        ("SLACK_BOT_TOKEN", "", "is not set", "OAuth & Permissions"),
+        ("SLACK_BOT_TOKEN", "xoxp-hemmelig", "another kind of token", "OAuth & Permissions"),
+        ("SLACK_APP_TOKEN", "", "nor SLACK_SIGNING_SECRET is set", "Basic Information, App Credentials"),
+        ("SLACK_APP_TOKEN", "xoxp-hemmelig", "another kind of token", "Basic Information, App-Level Tokens"),
+    ],
 )
-@pytest.mark.parametrize(("value", "complaint"), [("", "is not set"), ("xoxp-hemmelig", "another kind of token")])
 def test_a_missing_or_mistaken_token(
-    start_here: Start, tmp_path: Path, name: str, where: str, value: str, complaint: str
+    start_here: Start, tmp_path: Path, name: str, value: str, complaint: str, where: str
 ) -> None:
     run = start_here(**{name: value})
     complains(run, name, complaint, where, "api.slack.com/apps")
@@ -187,6 +182,16 @@ def test_an_app_token_that_slack_refuses(slack: SlackServer, settings: dict[str,
     assert APP_TOKEN not in run.err
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+def test_trouble_of_slacks_own_is_not_put_down_to_a_token(
+    slack: SlackServer, settings: dict[str, str], method: str
+) -> None:
+    slack.refuse(method, error="internal_error")
+    run = process(["start"], **settings)
+    complains(run, "Slack is in trouble (internal_error)")
+    assert "TOKEN" not in run.err.splitlines()[-1]
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/api/", "tull"])
 def test_slack_out_of_reach(start_here: Start, address: str) -> None:
     complains(start_here(SLACK_API_URL=address), "Slack cannot be reached at", address, "check SLACK_API_URL")
@@ -195,6 +200,18 @@ def test_slack_out_of_reach(start_here: Start, address: str) -> None:
 def test_socket_mode_out_of_reach(slack: SlackServer, settings: dict[str, str]) -> None:
     slack.break_connection("apps.connections.open", times=None)
     complains(process(["start"], **settings), "Socket Mode cannot be reached")
+
+
+def test_a_port_that_is_taken(start_here: Start) -> None:
+    by_http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": SIGNING_SECRET}
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        complains(start_here(**by_http, PORT=port), f"port {port} at 127.0.0.1", "in use", "set PORT")
+    complains(start_here(**by_http, BIND_ADDRESS="ingen adresse", PORT="0"), "port 0 at ingen adresse", "BIND_ADDRESS")
+
+
+def test_a_port_that_is_none(start_here: Start) -> None:
+    complains(start_here(PORT="http"), "PORT is 'http'", "0 to 65535")
 
 
 def test_no_documents(start_here: Start, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Slack, the database or a document misbehaves: nobody is left in silence, and the log tells no secrets."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,11 @@ from slack_sdk.models.blocks import Block
 from sqlalchemy import Engine
 
 from bot.answering import Answering
-from bot.knowledge import Knowledge
+from bot.knowledge import Knowledge, Served
 from bot.questions.log import QuestionLog
 from corpus.loading import load
 from retrieval.engine import EmbeddedEngine
-from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, break_table, running_bot
+from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, break_table, dependencies_of, open_cases, running_bot
 from tests.bot.outcomes import Scripted, unanswered
 from tests.bot.reading import quoted, shown
 from tests.conftest import write_files
@@ -41,9 +42,9 @@ def test_a_rate_limited_reply_waits_as_long_as_slack_says(slack: SlackServer) ->
 def test_a_reply_whose_blocks_slack_refuses_is_posted_as_text(
     slack: SlackServer, logged: pytest.LogCaptureFixture, error: str
 ) -> None:
-    slack.refuse("chat.postMessage", error=error, times=1)
+    slack.refuse("chat.postMessage", error=error, times=2)
     slack.deliver(payloads.mention(ABOUT_A_PLAN, ts="1700000000.000100"))
-    _, as_text = slack.wait_for("chat.postMessage", count=2)
+    *_, as_text = slack.wait_for("chat.postMessage", count=3)
     assert "blocks" not in as_text.body
     assert "tidligst begynne i 2022" in as_text.body["text"]
     assert as_text.body["mrkdwn"] is False
@@ -53,37 +54,15 @@ def test_a_reply_whose_blocks_slack_refuses_is_posted_as_text(
 
 
 @pytest.mark.usefixtures("bot")
-def test_a_broken_connection_is_tried_again(slack: SlackServer) -> None:
-    slack.break_connection("chat.postMessage", times=2)
-    slack.deliver(payloads.mention(ABOUT_A_PLAN))
-    slack.wait_for("chat.postMessage", count=3)
-    assert len(slack.messages()) == 1
-
-
-@pytest.mark.usefixtures("bot")
-def test_a_reply_that_cannot_be_posted_at_all_stands_in_the_log(
+def test_a_reply_that_cannot_be_posted_where_it_was_asked_is_told_directly(
     slack: SlackServer, logged: pytest.LogCaptureFixture
 ) -> None:
     slack.set_channels("C0ANNEN")
     slack.deliver(payloads.mention(ABOUT_A_PLAN))
-    slack.wait_for("chat.postMessage", count=4)
-    slack.set_channels("C0ANNEN", payloads.CHANNEL)
-    slack.deliver(payloads.mention(ABOUT_A_PLAN))
-    slack.wait_for("chat.postMessage", count=5)
+    *_, told = slack.wait_for("chat.postMessage", count=4)
+    assert told.body["channel"] == payloads.ASKER
+    assert "2022" in quoted(told)[0]
     assert "channel_not_found" in logged.text
-
-
-@pytest.mark.usefixtures("bot")
-def test_an_asker_whose_reply_is_refused_twice_is_told_that_it_failed(
-    slack: SlackServer, logged: pytest.LogCaptureFixture
-) -> None:
-    slack.refuse("chat.postMessage", error="internal_error", times=2)
-    slack.deliver(payloads.mention(ABOUT_A_PLAN, ts="1700000000.000100"))
-    told = slack.wait_for("chat.postMessage", count=3)[-1]
-    assert told.body["text"].startswith("Beklager")
-    assert told.body["thread_ts"] == "1700000000.000100"
-    error_id = told.body["text"].rsplit(" ", 1)[-1].rstrip(".")
-    assert error_id in logged.text
 
 
 @pytest.mark.usefixtures("bot")
@@ -102,16 +81,18 @@ def test_the_first_question_survives_a_hiccup_of_slacks_auth_test(slack: SlackSe
     slack.wait_for("chat.postMessage")
 
 
-def test_twenty_people_who_ask_at_once_are_all_answered_once(slack: SlackServer, log: QuestionLog) -> None:
+def test_twenty_people_who_ask_at_once_are_all_answered_once(
+    slack: SlackServer, log: QuestionLog, database: Engine
+) -> None:
     mentions = [payloads.mention(UNHEARD_OF, user=f"U{number}", ts=f"17{number:08d}.000001") for number in range(20)]
-    with running_bot(slack, Scripted(log, lambda _: unanswered()), log):
+    with running_bot(slack, dependencies_of(Scripted(log, lambda _: unanswered()), database)):
         for mention in mentions:
             slack.deliver(mention, twice=True)
         slack.wait_for("chat.postMessage", count=20)
         slack.stays_quiet("chat.postMessage")
     threads = [call.body["thread_ts"] for call in slack.calls("chat.postMessage")]
     assert sorted(threads) == [mention["event"]["ts"] for mention in mentions]
-    cases = log.open_cases()
+    cases = open_cases(log)
     assert sorted(case.asker for case in cases) == sorted(f"U{number}" for number in range(20))
     for call in slack.calls("chat.postMessage"):
         [case] = [case for case in cases if case.asker == f"U{int(call.body['thread_ts'][2:10])}"]
@@ -144,18 +125,23 @@ def test_no_follow_up_is_promised_that_nobody_will_see(
 
 @pytest.mark.usefixtures("bot")
 def test_a_question_is_answered_although_the_database_knows_no_deliveries(slack: SlackServer, database: Engine) -> None:
-    break_table(database, "received_messages")
+    break_table(database, "arrivals")
     slack.deliver(payloads.mention(ABOUT_A_PLAN))
     slack.wait_for("chat.postMessage")
 
 
-def test_the_asker_is_told_when_no_corpus_is_loaded(slack: SlackServer, log: QuestionLog, tmp_path: Path) -> None:
+def test_the_asker_is_told_when_no_corpus_is_loaded(
+    slack: SlackServer, log: QuestionLog, database: Engine, tmp_path: Path
+) -> None:
     class NothingActive:
         def active(self) -> None:
             return None
 
+        def loaded(self, fingerprint: str) -> date:
+            raise AssertionError(fingerprint)
+
     knowledge = Knowledge(tmp_path, NothingActive())
-    with running_bot(slack, Answering(knowledge.engine_now, log, lambda: NOW), log):
+    with running_bot(slack, dependencies_of(Answering(knowledge.now, log, lambda: NOW), database)):
         slack.deliver(payloads.mention(ABOUT_A_PLAN))
         [reply] = slack.wait_for("chat.postMessage")
     assert "noe gikk galt hos meg" in shown(reply)
@@ -177,9 +163,11 @@ HOSTILE = """# <!channel> *Gebyrer* <https://evil.example|her>
 """
 
 
-def test_a_document_cannot_call_out_to_people(slack: SlackServer, log: QuestionLog, tmp_path: Path) -> None:
+def test_a_document_cannot_call_out_to_people(
+    slack: SlackServer, log: QuestionLog, database: Engine, tmp_path: Path
+) -> None:
     engine = EmbeddedEngine.in_memory(load(write_files(tmp_path / "docs", {"gebyr.txt": HOSTILE})).corpus)
-    with running_bot(slack, Answering(lambda: engine, log, lambda: NOW), log):
+    with running_bot(slack, dependencies_of(Answering(lambda: Served(engine), log, lambda: NOW), database)):
         slack.deliver(payloads.mention("Hva er gebyret for båtplass?"))
         [answer] = slack.wait_for("chat.postMessage")
     assert "<@U0KARI> Gebyret for båtplass er *500* kroner" in quoted(answer)[0]
@@ -190,6 +178,10 @@ def test_a_document_cannot_call_out_to_people(slack: SlackServer, log: QuestionL
         "text",
         "context",
         "plain_text",
+        "actions",
+        "button",
+        "context_actions",
+        "feedback_buttons",
     }
     assert "<" not in answer.body["text"]
     assert "&lt;@U0KARI&gt;" in answer.body["text"]
@@ -197,26 +189,17 @@ def test_a_document_cannot_call_out_to_people(slack: SlackServer, log: QuestionL
 
 
 def test_a_document_as_long_as_a_book_gives_a_message_that_slack_takes(
-    slack: SlackServer, log: QuestionLog, tmp_path: Path
+    slack: SlackServer, log: QuestionLog, database: Engine, tmp_path: Path
 ) -> None:
     endless = "Gebyret for båtplass " + "og gebyret for båtplass " * 400
     files = {f"{name}.md": f"# {endless}\n\n## {endless}\n\n{name} {endless}.\n" for name in ("en", "to", "tre")}
     engine = EmbeddedEngine.in_memory(load(write_files(tmp_path / "docs", files)).corpus)
-    with running_bot(slack, Answering(lambda: engine, log, lambda: NOW), log):
+    with running_bot(slack, dependencies_of(Answering(lambda: Served(engine), log, lambda: NOW), database)):
         slack.deliver(payloads.mention("Hva er gebyret for båtplass?"))
         [answer] = slack.wait_for("chat.postMessage")
     assert answer.error is None
     assert len(answer.body["text"]) <= 4_000
     assert all(Block.parse(block) is not None for block in answer.body["blocks"])
-
-
-def test_the_bot_writes_in_the_language_it_is_set_to(
-    slack: SlackServer, log: QuestionLog, demo_engine: EmbeddedEngine
-) -> None:
-    with running_bot(slack, Answering(lambda: demo_engine, log, lambda: NOW), log, language="nn"):
-        slack.deliver(payloads.mention(UNHEARD_OF))
-        [reply] = slack.wait_for("chat.postMessage")
-    assert "Dette finn eg ikkje" in shown(reply)
 
 
 def kinds(part: Any) -> set[str]:

@@ -1,0 +1,129 @@
+"""The people of the scenarios: what they do in Slack, and what they see when the bot has done its part."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from bot.database import sessions
+from bot.listeners.asking import COMMAND, SHORTCUT
+from bot.tables import ArrivalRow
+from tests.bot.reading import buttons, shown_in
+from tests.slack_server import SlackServer, interactions, payloads
+
+Seen = Mapping[str, Any]
+"""A message, an ephemeral message or a view, as it stands."""
+
+_PATIENCE = 10.0
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the workspace; every question waits for its reply, and for the bot to be done with it."""
+
+    slack: SlackServer
+    database: Engine
+    id: str = payloads.ASKER
+
+    @property
+    def direct(self) -> str:
+        """The person's conversation with the bot."""
+        return f"D{self.id[1:]}"
+
+    # Ways to ask
+
+    def mentions(self, text: str, channel: str = payloads.CHANNEL, thread: str | None = None) -> Seen:
+        """The bot, in a channel; its reply."""
+        return self._posted(payloads.mention(text, self.id, channel, thread_ts=thread), channel)
+
+    def writes(self, text: str, thread: str | None = None) -> Seen:
+        """A direct message to the bot; its reply."""
+        return self._posted(payloads.direct_message(text, self.id, self.direct, thread_ts=thread), self.direct)
+
+    def commands(self, text: str, channel: str = payloads.CHANNEL) -> Seen:
+        """The slash command; what the person sees then."""
+        url = self.slack.new_response_url()
+        return self._whispered(interactions.slash_command(COMMAND, text, self.id, channel, url))
+
+    def asks_about(self, message: payloads.Payload, channel: str = payloads.CHANNEL) -> Seen:
+        """The shortcut on somebody's message; what the person sees then."""
+        url = self.slack.new_response_url()
+        return self._whispered(interactions.message_action(SHORTCUT, message, self.id, channel, url))
+
+    def searches(self, text: str) -> Seen:
+        """In the Home tab, with Enter; the window that opens."""
+        home = self.opens_home()
+        [field] = [block["element"] for block in home["blocks"] if block["type"] == "input"]
+        search = interactions.view_action(interactions.entered(field, text), dict(home), user=self.id)
+        self._waited(search, "views.open", "views.publish")
+        return self._window()
+
+    # Looking around
+
+    def opens_home(self) -> Seen:
+        """The Home tab."""
+        self._waited(payloads.app_home_opened(self.id, "home", self.direct), "views.publish")
+        home = self.slack.home(self.id)
+        assert home is not None
+        return home
+
+    def opens_messages(self) -> list[payloads.Payload]:
+        """The message tab; the prompts that are suggested in it."""
+        self._waited(
+            payloads.app_home_opened(self.id, "messages", self.direct), "assistant.threads.setSuggestedPrompts"
+        )
+        return self.slack.prompts(self.direct)
+
+    # Pressing
+
+    def presses(self, button: str, whisper: Seen) -> None:
+        """A button in a message that only this person sees; until the bot has answered the press."""
+        url = self.slack.new_response_url()
+        element = buttons(whisper)[button]
+        self._waited(interactions.ephemeral_action(element, dict(whisper), url), "response_url")
+
+    def presses_in(self, view: Seen, button: payloads.Payload, values: payloads.Payload | None = None) -> Seen:
+        """A button in the Home tab, in which `values` are filled in; the window that opens."""
+        self._waited(interactions.view_action(button, dict(view), values, self.id), "views.open")
+        return self._window()
+
+    def sends_in(self, view: Seen, values: payloads.Payload) -> None:
+        """A window, in which `values` are filled in; until the Home tab tells of it."""
+        sent_in = self._waited(interactions.view_submission(dict(view), values, self.id), "views.publish")
+        self.slack.acknowledged(sent_in)
+
+    def _posted(self, payload: payloads.Payload, channel: str) -> Seen:
+        self._waited(payload, "chat.postMessage")
+        return self.slack.messages(channel)[-1]
+
+    def _whispered(self, payload: payloads.Payload) -> Seen:
+        self._waited(payload, "response_url")
+        return self.slack.whispers(self.id)[-1]
+
+    def _window(self) -> Seen:
+        return [view for view in self.slack.views() if view["type"] == "modal"][-1]
+
+    def _waited(self, payload: payloads.Payload, *methods: str) -> str:
+        before = {method: len(self.slack.calls(method)) for method in methods}
+        envelope = self.slack.deliver(payload)
+        for method in methods:
+            self.slack.wait_for(method, before[method] + 1)
+        rest(self.database)
+        return envelope
+
+
+def rest(database: Engine) -> None:
+    """Waits until the bot has done all that it has taken on: it notes where an answer stands once that is posted."""
+    undone, until = select(ArrivalRow.id).where(ArrivalRow.done_at.is_(None)), time.monotonic() + _PATIENCE
+    with sessions(database)() as session:
+        while session.scalar(undone) is not None:
+            assert time.monotonic() < until, "the bot does not come to rest"
+            session.rollback()
+            time.sleep(0.01)
+
+
+def words(seen: Seen) -> str:
+    """All that can be read in a message or view."""
+    return shown_in(seen["blocks"])

@@ -1,0 +1,88 @@
+"""The bot itself breaks, wherever it may: whoever wrote or pressed is told with an id, and the log has the same."""
+
+import threading
+
+import pytest
+
+from bot.app import SlackApp
+from bot.listeners.asking import COMMAND, SHORTCUT
+from tests.bot.conftest import ABOUT_A_PLAN, UNHEARD_OF
+from tests.bot.reading import buttons, press, shown
+from tests.slack_server import SlackServer, interactions, payloads
+
+pytestmark = pytest.mark.usefixtures("logged")
+
+AT_ONCE = 1.5
+THE_PLAN = "tidligst begynne i 2022"
+
+
+def test_whatever_breaks_the_asker_is_told_with_an_id_and_the_next_question_is_answered(
+    slack: SlackServer, bot: SlackApp, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for broken in (
+        "bot.listeners.asking.from_mention",
+        "bot.reception.Reception.handle",
+        "bot.replies.Replies.reply_to",
+        "bot.replies.build_reply",
+        "bot.answering.find",
+    ):
+        before = len(slack.calls())
+        with monkeypatch.context() as patched:
+            patched.setattr(broken, failing)
+            slack.acknowledged(slack.deliver(payloads.mention(UNHEARD_OF, user=f"U{before}"), twice=True))
+            told = next_words(slack, before)
+        assert told.startswith("Beklager, noe gikk galt hos meg"), broken
+        assert f"(error {told.rstrip('.').split()[-1]})" in logged.text, broken
+    count = len(slack.calls("chat.postMessage"))
+    slack.deliver(payloads.mention(ABOUT_A_PLAN))
+    assert THE_PLAN in shown(slack.wait_for("chat.postMessage", count=count + 1)[-1])
+
+
+@pytest.mark.usefixtures("bot")
+def test_whoever_presses_what_breaks_is_told(
+    slack: SlackServer, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slack.deliver(payloads.mention(ABOUT_A_PLAN))
+    slack.wait_for("chat.postMessage")
+    [answer] = slack.messages()
+    monkeypatch.setattr("bot.listeners.actions.read_press", failing)
+    monkeypatch.setattr("bot.listeners.feedback.read_press", failing)
+    assert buttons(answer)
+    for number, button in enumerate(buttons(answer), start=1):
+        slack.acknowledged(press(slack, button, answer), AT_ONCE)
+        told = slack.wait_for("chat.postEphemeral", count=number)[-1].body["text"]
+        assert told.startswith("Beklager, noe gikk galt hos meg")
+        assert f"(error {told.rstrip('.').split()[-1]})" in logged.text
+
+
+@pytest.mark.parametrize(
+    ("payload", "broken"),
+    [
+        (payloads.app_home_opened(), "bot.listeners.home.publish"),
+        (payloads.app_home_opened(tab="messages"), "bot.listeners.home.suggest"),
+        (interactions.slash_command(COMMAND, UNHEARD_OF), "bot.listeners.asking.from_command"),
+        (interactions.message_action(SHORTCUT, {"ts": "1.1"}), "bot.listeners.asking.from_shortcut"),
+    ],
+)
+def test_whatever_else_breaks_whoever_did_it_is_told(
+    slack: SlackServer, bot: SlackApp, monkeypatch: pytest.MonkeyPatch, payload: payloads.Payload, broken: str
+) -> None:
+    monkeypatch.setattr(broken, failing)
+    slack.acknowledged(slack.deliver(payload), AT_ONCE)
+    [told] = slack.wait_for("chat.postEphemeral")
+    assert told.body["text"].startswith("Beklager, noe gikk galt hos meg")
+    assert told.body["user"] == payloads.ASKER
+
+
+def failing(*_: object, **__: object) -> None:
+    raise RuntimeError("broken on purpose")
+
+
+def next_words(slack: SlackServer, before: int) -> str:
+    """The first words that anybody reads after so many calls."""
+    for _ in range(100):
+        for call in slack.calls()[before:]:
+            if call.method in {"chat.postMessage", "chat.postEphemeral"}:
+                return str(call.body["text"])
+        threading.Event().wait(0.05)
+    raise AssertionError("nobody was told anything")
