@@ -127,7 +127,7 @@ class Courier:
         self.say(message, person)
 
     def say(self, message: Message, channel: str, thread: str = "") -> str:
-        """Posts a message that answers no question, and gives its timestamp; raises SlackApiError as above."""
+        """Posts a message that no arrival waits for, and gives its timestamp; raises SlackApiError as above."""
         place: Form = {"channel": channel, "thread_ts": thread or None}
         posted = _in_some_form(message, lambda form: self._clients.patient.chat_postMessage(**place, **form))
         return str(posted["ts"])

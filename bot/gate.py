@@ -155,9 +155,14 @@ def _ask(message: Payload, channel: str, thread: str, shown_in: str) -> Ask | Ig
 
 def _private(body: Payload, text: str, asker: str, channel: str, thread: str = "") -> Arrival:
     """What was asked by no message of its own goes by the name of the press that asked it."""
-    press = str(body["trigger_id"])[:LONGEST_NAME]
+    press = name_of_press(body)
     ask = Ask(plain_text(text), asker, channel, thread, message=press)
     return Arrival(press, Asked(ask, body.get("response_url") or ""), asked(channel, press))
+
+
+def name_of_press(body: Payload) -> str:
+    """By what a question goes that no message asked: Slack names every press differently."""
+    return str(body["trigger_id"])[:LONGEST_NAME]
 
 
 def plain_text(slack_text: str) -> str:

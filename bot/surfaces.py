@@ -79,23 +79,14 @@ class Posted:
         return "" if self.press.channel.startswith("D") else self.press.channel
 
     def replace(self, shown: Message) -> str:
-        """See Surface.replace; where Slack lets the old one stand, the new one is told below."""
+        """See Surface.replace."""
         shown = under_the_head(self.posted.get("blocks") or [], shown)
-        try:
-            self.press.courier.update(self.press.channel, self.posted["ts"], shown)
-        except SLACK_TROUBLE as error:
-            logger.warning("a reply cannot be changed (%s); it is told below", error)
-            return self.press.courier.say(shown, self.press.channel, self.posted.get("thread_ts") or "")
-        return str(self.posted["ts"])
+        return self._changed(shown, below=shown)
 
     def settle(self, words: str, gone: Collection[str]) -> None:
         """See Surface.settle."""
         told = settled(self.posted.get("text") or "", self.posted.get("blocks") or [], words, gone)
-        try:
-            self.press.courier.update(self.press.channel, self.posted["ts"], told)
-        except SLACK_TROUBLE as error:
-            logger.warning("a reply cannot be changed (%s); it is told below", error)
-            self.press.courier.say(words_alone(words), self.press.channel, self.posted.get("thread_ts") or "")
+        self._changed(told, below=words_alone(words))
 
     def remark(self, words: str) -> None:
         """See Surface.remark."""
@@ -104,6 +95,15 @@ class Posted:
     def open(self, view: View) -> None:
         """See Surface.open."""
         self.press.open(view)
+
+    def _changed(self, shown: Message, below: Message) -> str:
+        """Where `shown` stands now; where Slack lets the old message stand, `below` is told below that."""
+        try:
+            self.press.courier.update(self.press.channel, self.posted["ts"], shown)
+        except SLACK_TROUBLE as error:
+            logger.warning("a reply cannot be changed (%s); it is told below", error)
+            return self.press.courier.say(below, self.press.channel, self.posted.get("thread_ts") or "")
+        return str(self.posted["ts"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,13 @@ def build_ask(texts: Texts) -> View:
 
 def question_in(view: Mapping[str, Any]) -> str:
     """What was asked, from the window to ask in as Slack sends it in."""
-    filled = (view["state"]["values"].get(Field.QUESTION.value) or {}).get(Field.QUESTION.value) or {}
-    return filled.get("value") or ""
+    return filled(view, Field.QUESTION).get("value") or ""
+
+
+def filled(view: Mapping[str, Any], name: Field) -> Mapping[str, Any]:
+    """What stands in a field of a window as Slack sends it in; nothing where it was left empty."""
+    element: Mapping[str, Any] = (view["state"]["values"].get(name.value) or {}).get(name.value) or {}
+    return element
 
 
 def window(callback: Callback, title: str, blocks: Sequence[Block], texts: Texts) -> View:

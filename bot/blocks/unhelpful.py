@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.blocks.modals import LONGEST_INPUT, View, field, form
+from bot.blocks.modals import LONGEST_INPUT, View, field, filled, form
 from bot.blocks.names import Callback, Field
 from bot.blocks.rich import Block, Element, plain_text
 from bot.blocks.values import Value, decode
@@ -45,17 +45,11 @@ def filled_in(view: Mapping[str, Any]) -> Reasons | None:
     value = decode(view.get("private_metadata") or "")
     if value is None:
         return None
-    values = view["state"]["values"]
-    why = (_field(values, Field.WHY).get("selected_option") or {}).get("value")
-    comment = _field(values, Field.COMMENT).get("value") or ""
-    ticked = _field(values, Field.SEND_ON).get("selected_options") or []
+    why = (filled(view, Field.WHY).get("selected_option") or {}).get("value")
+    comment = filled(view, Field.COMMENT).get("value") or ""
+    ticked = filled(view, Field.SEND_ON).get("selected_options") or []
     known = next((reason for reason in Why if reason.value == why), None)
     return Reasons(value.question, known, comment[:LONGEST_INPUT], to_staff=bool(ticked))
-
-
-def _field(values: Mapping[str, Any], name: Field) -> Mapping[str, Any]:
-    element: Mapping[str, Any] = (values.get(name.value) or {}).get(name.value) or {}
-    return element
 
 
 def _option(value: str, words: str) -> Element:

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-# The greatest number that a row of the log can have.
-GREATEST = 2**31 - 1
+from bot.questions.rows import GREATEST, is_number
 
 _VALUE = re.compile(r"(0|[1-9][0-9]{0,9}):(0|[1-9][0-9]{0,9})")
 _BALLOT = re.compile(r"(0|[1-9][0-9]{0,9}):(yes|no)")
@@ -40,12 +39,12 @@ def decode(text: str) -> Value | None:
     if not found:
         return None
     question, number = int(found[1]), int(found[2])
-    return Value(question, number) if 0 < question <= GREATEST and number <= GREATEST else None
+    return Value(question, number) if is_number(question) and number <= GREATEST else None
 
 
 def decode_ballot(text: str) -> Ballot | None:
     """The ballot that was encoded as `text`; None for anything else."""
     found = _BALLOT.fullmatch(text)
-    if not found or not 0 < int(found[1]) <= GREATEST:
+    if not found or not is_number(int(found[1])):
         return None
     return Ballot(int(found[1]), found[2] == "yes")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from bot.blocks.context import build_context
 from bot.blocks.reply import build_page, build_reply
@@ -25,8 +25,7 @@ def register(app: App, desk: Desk) -> None:
 
     def connect(offer: Offer, act: Callable[[Pressed, int], None]) -> None:
         @app.action(offer.value)
-        def handle_button(ack: Ack, body: Body) -> None:
-            ack()
+        def handle_button(body: Body) -> None:
             value = decode(body["actions"][0].get("value") or "") or Value(0)
             with telling(body, desk):
                 if pressed := read_press(body, value.question, desk):
@@ -63,7 +62,7 @@ def _show_context(pressed: Pressed, rank: int) -> None:
 def _send_on(pressed: Pressed, _: int) -> None:
     # What is added to a reply is in its language, whoever pressed.
     dependencies, texts = pressed.dependencies, pressed.desk.people.texts(pressed.logged.ask.asker)
-    case = dependencies.log.send_on(pressed.logged.ask.again or pressed.logged.number, dependencies.clock())
+    case = dependencies.log.send_on(pressed.logged.first, dependencies.clock())
     words = texts("no-such-question") if case is None else texts("sent-on", case=str(case))
     pressed.surface.settle(words, {Offer.SEND_ON.value})
     publish(pressed.logged.ask.asker, pressed.desk)
@@ -72,7 +71,7 @@ def _send_on(pressed: Pressed, _: int) -> None:
 def _search_literally(pressed: Pressed, _: int) -> None:
     """Asks once more, for just what is written; the first asking keeps its number and its case."""
     ask = pressed.logged.ask
-    again = replace(ask, literally=True, again=ask.again or pressed.logged.number)
+    again = replace(ask, literally=True, again=pressed.logged.first)
     reply = pressed.dependencies.answering.ask(again)
     timestamp = _show(reply, pressed)
     if reply.question and timestamp:
@@ -80,7 +79,7 @@ def _search_literally(pressed: Pressed, _: int) -> None:
 
 
 def _search_freely(pressed: Pressed, _: int) -> None:
-    first = pressed.dependencies.history.question(pressed.logged.ask.again or pressed.logged.number)
+    first = pressed.dependencies.history.question(pressed.logged.first)
     if first is None:
         pressed.surface.remark(pressed.press.texts("no-such-question"))
     else:

@@ -30,8 +30,7 @@ def register(app: App, desk: Desk) -> None:
     @app.action(Action.FEEDBACK.value)
     @app.action(Action.HELPFUL.value)
     @app.action(Action.UNHELPFUL.value)
-    def handle_vote(ack: Ack, body: Body) -> None:
-        ack()
+    def handle_vote(body: Body) -> None:
         ballot = decode_ballot(body["actions"][0].get("value") or "")
         with telling(body, desk):
             pressed = read_press(body, ballot.question if ballot else 0, desk)
@@ -66,7 +65,7 @@ def _noted(person: str, told: Reasons, desk: Desk) -> Logged | None:
         return None
     dependencies.log.vote(logged.number, Vote(person, False, told.why, told.comment), now)
     if told.to_staff:
-        case = dependencies.log.send_on(logged.ask.again or logged.number, now)
+        case = dependencies.log.send_on(logged.first, now)
     return replace(logged, case=case)
 
 

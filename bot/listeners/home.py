@@ -14,7 +14,7 @@ from bot.blocks.names import Action, Callback
 from bot.blocks.reply import build_reply
 from bot.blocks.values import Value, decode
 from bot.courier import SLACK_TROUBLE
-from bot.gate import LONGEST_NAME
+from bot.gate import name_of_press
 from bot.listeners.desk import Desk
 from bot.listeners.home_tab import publish
 from bot.listeners.pressed import may_see
@@ -42,8 +42,7 @@ def register(app: App, desk: Desk) -> None:
 
     @app.action(Action.SEARCH.value)
     @app.action(Action.ASK.value)
-    def handle_search(ack: Ack, body: Body) -> None:
-        ack()
+    def handle_search(body: Body) -> None:
         with telling(body, desk):
             question, person = searched_for(body), body["user"]["id"]
             if question:
@@ -65,8 +64,7 @@ def register(app: App, desk: Desk) -> None:
         publish(body["user"]["id"], desk)
 
     @app.action(Action.SHOW_ANSWER.value)
-    def handle_answer(ack: Ack, body: Body) -> None:
-        ack()
+    def handle_answer(body: Body) -> None:
         with telling(body, desk):
             _show_again(body, desk)
 
@@ -86,7 +84,7 @@ def _show_again(body: Body, desk: Desk) -> None:
 
 def _asked(question: str, body: Body, desk: Desk) -> Reply:
     """The reply to what was asked on the Home tab; the question goes by the name of the press."""
-    ask = Ask(question, body["user"]["id"], message=str(body["trigger_id"])[:LONGEST_NAME])
+    ask = Ask(question, body["user"]["id"], message=name_of_press(body))
     return desk.replies.reply_to(ask)
 
 

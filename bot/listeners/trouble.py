@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import App, BoltResponse
 
 from bot.answering import failure
 from bot.blocks.message import Message, words_alone
@@ -40,9 +40,8 @@ def register(app: App, desk: Desk) -> None:
         _tell(error, body, desk)
 
     @app.action(_ANYTHING)
-    def handle_unknown_action(ack: Ack, body: Body) -> None:
+    def handle_unknown_action(body: Body) -> None:
         # A button of an earlier version, which still stands under an old reply.
-        ack()
         if whom := _whom(body):
             texts = desk.people.texts(whom.person)
             _say(words_alone(texts("no-such-button")), whom, desk)

@@ -45,6 +45,11 @@ class Logged:
     case: int | None
     state: State
 
+    @property
+    def first(self) -> int:
+        """The number of the first asking, where this one asks once more in another way; else its own."""
+        return self.ask.again or self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

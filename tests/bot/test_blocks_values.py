@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.blocks.values import GREATEST, Ballot, Value, decode, decode_ballot
+from bot.blocks.values import Ballot, Value, decode, decode_ballot
+from bot.questions.rows import GREATEST
 
 numbers = st.integers(1, GREATEST)
 values = st.builds(Value, numbers, st.integers(0, GREATEST))
