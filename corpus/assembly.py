@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.blocks import Block, Reading, Style
-from corpus.dialogue import Part, Turn, assign_parts
+from corpus.dialogue import Part, Turn, assign_parts, names_sources
 from corpus.errors import Unreadable
+from corpus.fields import is_head
 from corpus.furniture import drop_furniture
-from corpus.headings import TITLE, Heading, Piece, find_headings
-from corpus.metadata import read_metadata
+from corpus.headings import TITLE, Heading, Piece, find_headings, marked_headings
+from corpus.metadata import marks_its_headings, read_metadata
 from corpus.model import Document, Passage, Role, Span
 from corpus.pages import Page, joined, moved, within
 from corpus.passages import split
@@ -28,15 +29,24 @@ class _Section:
 
 def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
     """The document that a reading tells of; raises Unreadable where no text is left."""
-    pieces = find_headings(drop_furniture(reading.blocks))
+    pieces = _pieces(reading)
     text, sections = _write(pieces)
     parts = _parts(text, sections)
     has_answers = any(part.role is Role.ANSWER for part in parts)
     passages = tuple(_passages(id, text, sections, parts))
+    if marks_its_headings(reading.declared):
+        passages = tuple(passage for passage in passages if not _says_again(passage, text))
     if not passages:
         raise Unreadable("holds no text besides a title and what stands around it; add its text or remove it")
     metadata = read_metadata(id, reading.declared, pieces, has_answers=has_answers)
     return Document(id, sha256, text, metadata, passages)
+
+
+def _pieces(reading: Reading) -> list[Piece]:
+    """The blocks with their headings; a document that marks these has no page furniture either."""
+    if marks_its_headings(reading.declared):
+        return marked_headings(reading.blocks)
+    return find_headings(drop_furniture(reading.blocks))
 
 
 def _write(pieces: Sequence[Piece]) -> tuple[str, list[_Section]]:
@@ -92,7 +102,8 @@ def _turn(text: str, section: _Section) -> Turn:
     level = section.heading.level if section.heading else 0.0
     marker = section.heading.marker if section.heading else None
     wording = section.span.of(text).lower()
-    return Turn(level, marker, asks="?" in wording or "spørsmål" in wording)
+    sources = section.heading is not None and names_sources(section.heading.text)
+    return Turn(level, marker, asks="?" in wording or "spørsmål" in wording, sources=sources)
 
 
 def _passages(id: str, text: str, sections: Sequence[_Section], parts: Sequence[Part]) -> Iterator[Passage]:  # noqa: A002
@@ -105,6 +116,15 @@ def _passages(id: str, text: str, sections: Sequence[_Section], parts: Sequence[
                 name = f"{name}-{seen[name]}"
             pages = within(section.pages, span.start, span.end)
             yield Passage(name, id, span, section.path, part.role, part.exchange, pages)
+
+
+def _says_again(passage: Passage, text: str) -> bool:
+    """Whether a passage of a paper that declares itself is of its head, or of the list of its sources.
+
+    The one says again what is declared, the other what stands in other documents: as an excerpt that would be taken for
+    the words of those who wrote the paper.
+    """
+    return names_sources(passage.section[-1]) if passage.section else is_head(passage.span.of(text))
 
 
 def _name(id: str, path: tuple[str, ...], text: str) -> str:  # noqa: A002

@@ -22,6 +22,8 @@ _ANSWER = re.compile(
 # A marker that shares its line with the text must end with a colon, or with a number and a full stop.
 _RUN_IN = re.compile(rf"((?:{_QUESTION.pattern}|{_ANSWER.pattern})(?<=[:.)]))\s+(?=\S)", re.IGNORECASE)
 
+_SOURCES = re.compile(r"(?:kilder|kjelder)\s*:?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -52,17 +54,26 @@ def run_in(text: str) -> tuple[str, str] | None:
     return (found[1], text[found.end() :]) if found else None
 
 
+def names_sources(heading: str) -> bool:
+    """Whether a heading is that of a list of sources."""
+    return _SOURCES.fullmatch(heading) is not None
+
+
 def _number(found: re.Match[str]) -> int | None:
     return int(found[1]) if found[1] else None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What there is to know of a section: its heading's level and marker, and whether its text asks something."""
+    """What there is to know of a section.
+
+    Its heading's level and marker, whether its text asks something, and whether it lists `sources`.
+    """
 
     level: float
     marker: Marker | None
     asks: bool
+    sources: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +88,15 @@ def assign_parts(turns: Sequence[Turn]) -> list[Part]:
     """The part of each section, in order of reading.
 
     A marker holds until the next one, or until a heading that outranks it: an answer goes on under the bold
-    lines within it. An answer without a number answers the question before it; where nothing marks that
-    question, it is the text that stands under the same higher heading, if it asks anything.
+    lines within it, but not in the list of its sources, which holds the words of others. An answer without a number
+    answers the question before it; where nothing marks that question, it is the text that stands under the same higher
+    heading, if it asks anything.
     """
     rounds = _Rounds()
     parts: list[Part] = []
     level = 0.0
     for turn in turns:
-        part = parts[-1] if parts and level <= turn.level else Part()
+        part = parts[-1] if parts and level <= turn.level and not turn.sources else Part()
         if turn.marker:
             level = turn.level
             if turn.marker.role is Role.QUESTION:

@@ -30,6 +30,10 @@ FIELD_NAMES = {
 }
 
 
+# What else the head of a paper tells of its answer.
+_HEAD_NAMES = FIELD_NAMES.keys() | {"svar fra", "svar frå", "svardato"}
+
+
 def is_field(line: str) -> bool:
     """Whether the line is a short name, a colon and a value."""
     return _FIELD.match(line) is not None
@@ -38,6 +42,12 @@ def is_field(line: str) -> bool:
 def is_known_field(line: str) -> bool:
     """Whether the line is a field whose name is known; "Mål 1: Færre utslipp" is none."""
     return any(name in FIELD_NAMES for name, _ in fields(line))
+
+
+def is_head(text: str) -> bool:
+    """Whether a text is the head of a paper and nothing else: all of its lines are fields with known names."""
+    lines = text.strip().split("\n")
+    return all(any(name in _HEAD_NAMES for name, _ in fields(line)) for line in lines)
 
 
 def fields(text: str) -> Iterator[tuple[str, str]]:

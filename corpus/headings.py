@@ -62,6 +62,21 @@ def find_headings(blocks: Sequence[Block]) -> list[Piece]:
     return _only_with_content(_level_siblings(pieces))
 
 
+def marked_headings(blocks: Sequence[Block]) -> list[Piece]:
+    """The same for a document that marks all of its headings; the first of them is its title."""
+    pieces: list[Piece] = []
+    titled = False
+    for block in blocks:
+        if block.style is not Style.HEADING:
+            pieces.append(block)
+        elif titled:
+            pieces.append(Heading(block.text, block.level, marker_of(block.text)))
+        else:
+            pieces.append(Heading(block.text, TITLE))
+            titled = True
+    return pieces
+
+
 def _opening(blocks: Sequence[Block]) -> int:
     """How many blocks come before the title: "FJORDVIK KOMMUNE", "Saksframlegg", where a short line still follows."""
     number = 0

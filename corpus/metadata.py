@@ -67,13 +67,15 @@ _ADDRESS = re.compile(r"https?://\S+$")
 _TO_HYPHENS = str.maketrans("_ ", "--")
 
 # What can be declared …
-_KEYS = ("title", "date", "case_number", "from", "to", "body", "kind", "url", "parent")
+_KEYS = ("title", "date", "case_number", "from", "to", "body", "kind", "headings", "url", "parent")
+_MARKED = "marked"
 # … and for some of it what makes use of the value, and how that is to look.
 _LOOKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "date": (find_date, "a date such as 2024-10-14"),
     "case_number": (_CASE_NUMBER.search, "a case number such as 24/01932-58"),
     "kind": (_KINDS.__contains__, f"one of {', '.join(Kind)}"),
     "url": (_ADDRESS.match, "an address that begins with https://"),
+    "headings": (_MARKED.__eq__, repr(_MARKED)),
 }
 
 
@@ -85,6 +87,11 @@ def check(declared: Mapping[str, str]) -> None:
         reads, look = _LOOKS.get(key, (bool, ""))
         if not reads(value):
             raise Unreadable(f"has {value[:_SHOWN]!r} for the key {key!r}; write {look} there")
+
+
+def marks_its_headings(declared: Mapping[str, str]) -> bool:
+    """Whether a document says that all of its headings are marked as such, so that no other line is taken for one."""
+    return declared.get("headings") == _MARKED
 
 
 def read_metadata(path: str, declared: Mapping[str, str], pieces: Sequence[Piece], *, has_answers: bool) -> Metadata:

@@ -28,6 +28,11 @@ class Kind(StrEnum):
     BUDGET = "budget"
     PROGRAMME = "programme"
     INFORMATION = "information"
+    STAFF_ANSWER = "staff_answer"
+
+
+# Papers in the form of a written question; the council's all have one case number, though each is a case by itself.
+WRITTEN_QUESTIONS = frozenset({Kind.WRITTEN_QUESTION, Kind.STAFF_ANSWER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Role, Span
+from corpus.model import Kind, Role, Span
 from retrieval.deep_links import deep_link
 from retrieval.engine import Engine, Hit
 from retrieval.excerpts import JOINT, cut
@@ -46,6 +46,7 @@ class Citation:
     later: Later | None = None
     recipient: str | None = None
     page: int | None = None
+    kind: Kind = Kind.INFORMATION
 
     @property
     def span(self) -> Span:
@@ -85,6 +86,7 @@ def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
         later=_later(passage.document, engine),
         recipient=metadata.recipient,
         page=page,
+        kind=metadata.kind,
     )
 
 

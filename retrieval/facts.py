@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Document, Kind, Metadata
+from corpus.model import WRITTEN_QUESTIONS, Document, Kind, Metadata
 from retrieval.filter_words import named_cases
 from retrieval.filters import FIRST_YEAR, LAST_YEAR, normal_case
 from retrieval.lexicon import Lexicon
@@ -200,7 +200,7 @@ class _Treatment:
 
     def is_followed_by(self, newest: "_Treatment") -> bool:
         mine, its = self.facts, newest.facts
-        questions = {mine.kind, its.kind} == {Kind.WRITTEN_QUESTION}
+        questions = {mine.kind, its.kind} <= WRITTEN_QUESTIONS
         return bool(mine.archived and mine.date and its.date and its.date > mine.date and not questions)
 
 

@@ -194,8 +194,9 @@ def _naming(body: str) -> re.Pattern[str]:
 def kinds(text: str, known: Known) -> Iterator[Found]:
     """Genres: "i budsjettet", "hva sier protokollen", "skriftlige spørsmål"."""
     for kind, pattern in _KINDS.items() if _KIND_WORD.search(text) else ():
-        if kind in known.kinds and (found := pattern.search(text)):
-            yield Found(OfKind(kind), Span(*found.span()))
+        wanted = OfKind(kind)
+        if not known.kinds.isdisjoint(wanted.kinds) and (found := pattern.search(text)):
+            yield Found(wanted, Span(*found.span()))
 
 
 def demands(text: str) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.model import Kind
+from corpus.model import WRITTEN_QUESTIONS, Kind
 from retrieval.analysis import tokens
 
 _INITIAL = re.compile(r"\b\w\.")
@@ -48,9 +48,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class OfKind:
-    """A genre."""
+    """A genre; staff's answers have the form of written questions, and are found among them, too."""
 
     kind: Kind
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The genres that it admits."""
+        return WRITTEN_QUESTIONS if self.kind is Kind.WRITTEN_QUESTION else frozenset({self.kind})
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ class Register:
             case Body(name):
                 places = [place for place, body in enumerate(self._names.bodies) if name in body.lower()]
                 return self._of_documents(np.isin(arrays.bodies, places)) | self._with_all(content_words(name))
-            case OfKind(kind):
-                return self._of_documents(arrays.kinds == KINDS.index(kind))
+            case OfKind():
+                return self._of_documents(np.isin(arrays.kinds, [KINDS.index(kind) for kind in wanted.kinds]))
             case Phrase(words):
                 return self._with_all(content_words(" ".join(words)))
             case Without(word):
@@ -97,8 +97,8 @@ class Register:
                 return told.sender == name
             case Body(name):
                 return name in (told.body or "").lower() or name in indexed_text(self._corpus, passage).lower()
-            case OfKind(kind):
-                return told.kind is kind
+            case OfKind():
+                return told.kind in wanted.kinds
             case Phrase(words):
                 return _stands_in(words, indexed_text(self._corpus, passage))
             case Without(word):

@@ -1,4 +1,7 @@
-"""DOCX, read by python-docx: real heading styles, lists by their numbering, tables row by row."""
+"""DOCX, read by python-docx: real heading styles, lists by their numbering, tables row by row.
+
+The file's properties may hold a front matter, between two rules in the field for comments.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from corpus.blocks import Block, Reading, Style, lonely_style, row_text
+from corpus.formats import front_matter
 from corpus.formats.archive import checked_archive
 from corpus.normal import fold, fold_lines
 
@@ -32,9 +36,11 @@ def read(data: bytes) -> Iterator[Reading]:
     style_names: dict[str | None, str] = {}
     for part in document.iter_inner_content():
         blocks.extend(_table(part) if isinstance(part, Table) else _paragraph(part, style_names))
-    title = fold(document.core_properties.title or "")
+    properties = document.core_properties
+    declared, _ = front_matter.split(properties.comments or "")
+    title = fold(properties.title or "")
     has_heading = any(block.style is Style.HEADING for block in blocks)
-    yield Reading(tuple(blocks), {"title": title} if title and not has_heading else {})
+    yield Reading(tuple(blocks), {"title": title, **declared} if title and not has_heading else declared)
 
 
 def _unwrap(body: BaseOxmlElement) -> None:

@@ -207,3 +207,40 @@ Den åpner i morgen.
         (QUESTION, 3, "Er veien stengt?"),
         (ANSWER, 3, "Den åpner i morgen."),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Kilder", "KILDER:", "Kjelder"])
+def test_the_sources_of_an_answer_are_no_answer(heading: str) -> None:
+    read = document(
+        "a.md",
+        f"""\
+# Hallen
+
+## Spørsmål 1
+
+Når åpner hallen?
+
+## Spørsmål 2
+
+Hva koster den?
+
+## Svar på spørsmål 1
+
+Den åpner i mai.
+
+### {heading}
+
+Klimaplanen: Hallen skal åpne når taket er tett.
+
+## Svar på spørsmål 2
+
+Det vet vi ikke.
+""",
+    )
+    assert exchanges(read) == [
+        (QUESTION, 1, "Når åpner hallen?"),
+        (QUESTION, 2, "Hva koster den?"),
+        (ANSWER, 1, "Den åpner i mai."),
+        (BODY, None, "Klimaplanen: Hallen skal åpne når taket er tett."),
+        (ANSWER, 2, "Det vet vi ikke."),
+    ]

@@ -98,3 +98,59 @@ def test_where_nothing_looks_like_a_heading_there_is_none(style: Style, text: st
 def test_a_heading_without_end_takes_no_time(word: str) -> None:
     # A pattern that begins with any number of letters would be tried from each of them, which takes minutes.
     assert document("a.md", f"# Sak\n\n## {word * 100_000}x\n\nTekst.\n").passages
+
+
+UNMARKED = """\
+# Hallen
+
+Til: Rådmannen
+
+## Spørsmål 1
+
+Svar på spørsmål 1
+
+**Ja**
+
+Les mer
+
+Side 3 av 12
+
+# Vedlegg
+"""
+
+
+def test_a_document_that_marks_its_headings_has_no_others_and_loses_nothing() -> None:
+    read = document("a.md", f"---\nheadings: marked\n---\n{UNMARKED}")
+    assert read.metadata.title == "Hallen"
+    assert outline(read) == [("Spørsmål 1", "Svar på spørsmål 1\n\nJa\n\nLes mer\n\nSide 3 av 12")]
+    assert read.text.startswith("Hallen\n\nTil: Rådmannen\n\n")
+    assert read.text.endswith("\n\nVedlegg")
+
+
+@pytest.mark.parametrize(
+    ("top", "found"),
+    [
+        ("Til: Rådmannen  \nFra: en folkevalgt  \nSvar fra: Anne Berg  \nSvardato: 3. mars 2026", False),
+        ("Til: Rådmannen  \nFra: en folkevalgt\n\nForeldrene har spurt om dette før.", True),
+        ("Bakgrunn: Foreldrene har spurt om dette før.", True),
+    ],
+)
+def test_a_head_of_nothing_but_fields_is_found_by_no_question(top: str, found: bool) -> None:
+    read = document("a.md", f"---\nheadings: marked\n---\n# Hallen\n\n{top}\n\n## Spørsmål 1\n\nNår åpner hallen?\n")
+    assert [path for path, _ in outline(read)] == [*([""] if found else []), "Spørsmål 1"]
+
+
+def test_the_sources_of_a_paper_are_found_where_they_stand_and_not_in_its_list() -> None:
+    quoted = "**Skolebruksplan**, datert 3. mars 2026\n\n> Skolen får ny hall."
+    paper = f"# Hallen\n\n## Spørsmål 1\n\nNår åpner hallen?\n\n## Svar\n\nTil høsten.\n\n## Kilder\n\n{quoted}\n"
+    declared, other = document("a.md", f"---\nheadings: marked\n---\n{paper}"), document("b.md", paper)
+    assert [path for path, _ in outline(declared)] == ["Spørsmål 1", "Svar"]
+    assert "Skolen får ny hall." in declared.text
+    # In a paper that others wrote, it may be the only place.
+    assert any("Skolen får ny hall." in text for _, text in outline(other))
+
+
+def test_whatever_else_it_says_of_its_headings_they_are_looked_for() -> None:
+    read = document("a.md", f"---\nheadings: some\n---\n{UNMARKED}")
+    assert outline(read) == [("", "Til: Rådmannen")]
+    assert "Les mer" not in read.text

@@ -147,7 +147,7 @@ def test_a_hidden_one_is_none(folder: Path) -> None:
         ("date: i fjor\n", r"has 'i fjor' for the key 'date'; write a date such as 2024-10-14 there"),
         ("date: 2024-02-31\n", r"has '2024-02-31' for the key 'date'; write a date"),
         ("saksnr: ukjent\n", r"has 'ukjent' for the key 'case_number'; write a case number such as"),
-        ("kind: dikt\n", r"has 'dikt' for the key 'kind'; write one of written_question, .*, information there"),
+        ("kind: dikt\n", r"has 'dikt' for the key 'kind'; write one of written_question, .*, staff_answer there"),
         ("title: " + "x" * 30_000, r"is 30 kB; the limit is 20 kB, so keep what it says of the document"),
         ("title: a\0b\n", r"is not a text file"),
         ("[" * 10_000, r"is broken; correct its YAML"),

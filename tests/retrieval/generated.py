@@ -24,7 +24,7 @@ VOCABULARY = [
 _DATES = ["", "2019-05-01", "2021-05-01", "2021-09-30", "2024-02-29"]
 _BODIES = [None, "Kommunestyret", "Utvalg for skole og plan"]
 _SENDERS = [None, "Kari Li (V)", "Rådmannen"]
-_KINDS = [Kind.PLAN, Kind.MINUTES, Kind.INFORMATION]
+_KINDS = [Kind.PLAN, Kind.MINUTES, Kind.INFORMATION, Kind.WRITTEN_QUESTION, Kind.STAFF_ANSWER]
 _CASES = [None, "21/00070-3", "24/1932"]
 
 _texts = st.lists(
@@ -92,6 +92,7 @@ filters: st.SearchStrategy[Filter] = st.sampled_from(
         Body("kommunestyret"),
         Body("utvalg for skole og plan"),
         OfKind(Kind.PLAN),
+        OfKind(Kind.WRITTEN_QUESTION),
         OfKind(Kind.BUDGET),
         Phrase(("skole", "plan")),
         Phrase(("skolen",)),

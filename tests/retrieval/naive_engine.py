@@ -68,7 +68,8 @@ class NaiveRegister:
                 )
                 return stands_there or name in (document.metadata.body or "").lower()
             case OfKind(kind):
-                return document.metadata.kind is kind
+                among = {Kind.STAFF_ANSWER} if kind is Kind.WRITTEN_QUESTION else set()
+                return document.metadata.kind in {kind, *among}
             case Phrase(words):
                 if any(map(str.isdigit, words)):
                     return f" {' '.join(words)} " in f" {' '.join(_spoken(text))} "
@@ -88,7 +89,7 @@ class NaiveRegister:
             if each.metadata.case_number and _case_of(each) == _case_of(document)
         ]
         newest = max(same, key=lambda each: each.metadata.date or datetime.date.min)
-        questions = {told.kind, newest.metadata.kind} == {Kind.WRITTEN_QUESTION}
+        questions = {told.kind, newest.metadata.kind} <= {Kind.WRITTEN_QUESTION, Kind.STAFF_ANSWER}
         newer = newest.metadata.date and newest.metadata.date > told.date
         return newest if newer and not questions else None
 

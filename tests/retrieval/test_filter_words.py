@@ -311,6 +311,12 @@ def test_a_committee_that_nothing_is_asked_from_is_no_filter(text: str) -> None:
 )
 def test_a_genre_is_known_by_its_name(text: str, kind: Kind) -> None:
     assert asked(text, KNOWN) == [OfKind(kind)]
+
+
+def test_written_questions_can_be_asked_for_where_staff_answers_are_the_only_ones() -> None:
+    text = "Skriftlige spørsmål om skolevei"
+    assert asked(text, Known(kinds=frozenset({Kind.STAFF_ANSWER}))) == [OfKind(Kind.WRITTEN_QUESTION)]
+    assert asked(text, Known(kinds=frozenset({Kind.PLAN}))) == []
     assert asked(text, NOBODY) == []
 
 

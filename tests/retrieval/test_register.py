@@ -103,6 +103,14 @@ def test_a_filter_admits_what_its_words_say(wanted: Filter, passages: list[str])
     assert admitted(wanted) == passages
 
 
+def test_staff_answers_are_found_among_written_questions_too() -> None:
+    kinds = [Kind.WRITTEN_QUESTION, Kind.STAFF_ANSWER, Kind.MINUTES]
+    library = corpus(*(document(kind.value, "Skoleveien er trygg.", kind=kind) for kind in kinds))
+    assert admitted(OfKind(Kind.WRITTEN_QUESTION), library) == ["written_question-0", "staff_answer-0"]
+    assert admitted(OfKind(Kind.STAFF_ANSWER), library) == ["staff_answer-0"]
+    assert admitted(OfKind(Kind.MINUTES), library) == ["minutes-0"]
+
+
 @bounded
 @given(libraries, filters)
 def test_a_filter_admits_what_a_walk_through_all_texts_does(library: CorpusInMemory, wanted: Filter) -> None:
@@ -305,6 +313,7 @@ def test_questions_to_the_council_are_one_case_in_the_archive_but_not_in_truth()
     question, other = (replace(each, kind=Kind.WRITTEN_QUESTION) for each in (PAPER, MINUTES))
     assert later(question, other) == [None, None]
     assert later(question, MINUTES) == ["1", None]
+    assert later(question, replace(other, kind=Kind.STAFF_ANSWER)) == [None, None]
 
 
 @pytest.mark.parametrize("number", ["31/24", "31/2024"])

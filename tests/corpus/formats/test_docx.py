@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from corpus.errors import Unreadable
-from corpus.model import Document, Role
+from corpus.model import Document, Kind, Role
 from tests.corpus.examples import body, document, outline, section
 from tools.documents import write_docx
 
@@ -202,3 +202,21 @@ def test_another_archive_is_refused() -> None:
         archive.writestr("hei.txt", "hei")
     with pytest.raises(Unreadable, match=r"is an archive without word/document.xml"):
         document("a.docx", file.getvalue())
+
+
+def test_a_front_matter_in_the_properties_tells_of_the_document() -> None:
+    def write(word: WordDocument) -> None:
+        word.core_properties.comments = "---\nkind: staff_answer\ndate: 2026-11-21\n---"
+        word.core_properties.title = "Brev om hallen"
+        word.add_paragraph("Hallen åpner i mai.")
+
+    told = of_word(write).metadata
+    assert (told.title, str(told.date), told.kind) == ("Brev om hallen", "2026-11-21", Kind.STAFF_ANSWER)
+
+
+def test_what_people_write_in_the_properties_is_no_front_matter() -> None:
+    def write(word: WordDocument) -> None:
+        word.core_properties.comments = "kind: staff_answer\nKladd, må leses av flere"
+        word.add_paragraph("Hallen åpner i mai.")
+
+    assert of_word(write).metadata.kind is Kind.INFORMATION
