@@ -4,9 +4,13 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.privacy.masking import mask
 from retrieval.answerability import Reason
 from retrieval.citations import Citation
 from retrieval.interpretation import Interpretation
+
+# The asker at the command line, whom nobody can tell anything later.
+TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,8 @@ class Ask:
     `shown_in` is the channel whose members see the question and its answer; empty where that is the asker alone.
     `before` is what was asked just before in the same conversation. `literally` asks for
     just what is written; `again` is the number in the log of the question that is asked so once more.
+
+    Whatever makes one, it holds no identity number, phone number or e-mail address: these are masked at once.
     """
 
     text: str
@@ -27,6 +33,11 @@ class Ask:
     before: str = ""
     literally: bool = False
     again: int | None = None
+
+    def __post_init__(self) -> None:
+        # A frozen dataclass can only be completed so.
+        object.__setattr__(self, "text", mask(self.text))
+        object.__setattr__(self, "before", mask(self.before))
 
     @property
     def can_be_shared(self) -> bool:
@@ -116,7 +127,8 @@ def shown_with(outcome: Outcome) -> tuple[Citation, ...]:
 class Reply:
     """An outcome, how long it took to reach, and the ask that it answers.
 
-    `question` is its number in the log, `case` that of staff's case where there is one.
+    `question` is its number in the log, `case` that of staff's case where there is one; `joined` where staff had it
+    already, because somebody had asked the same, and `closed` where they are done with it.
     """
 
     ask: Ask
@@ -124,6 +136,8 @@ class Reply:
     took_ms: float
     question: int | None = None
     case: int | None = None
+    joined: bool = False
+    closed: bool = False
 
     @property
     def for_staff(self) -> int | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.privacy.masking import mask
+
 
 class Why(StrEnum):
     """Why an answer did not help."""
@@ -16,9 +18,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A person's word on an answer; why it did not help, in a category and in their own words, where they tell."""
+    """A person's word on an answer; why it did not help, in a category and in their own words, where they tell.
+
+    Those are masked as a question is.
+    """
 
     person: str
     helpful: bool
     why: Why | None = None
     comment: str = ""
+
+    def __post_init__(self) -> None:
+        # A frozen dataclass can only be completed so.
+        object.__setattr__(self, "comment", mask(self.comment))
