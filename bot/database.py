@@ -70,6 +70,31 @@ def reader(engine: Engine) -> Engine:
     return engine.execution_options(**{_READS: True})
 
 
+def sweep(engine: Engine) -> None:
+    """Rids the embedded database's files of all that its tables hold no longer; PostgreSQL does so by itself.
+
+    Raises DatabaseError where others are at it all the time.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        # The log of changes holds what they changed, until it is cut.
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        [busy, *_] = cursor.fetchone() or (1,)
+    except sqlite3.OperationalError:
+        busy = 1
+    finally:
+        connection.close()
+    if busy:
+        raise DatabaseError(
+            "what was forgotten may still lie in the database's file, for somebody was at it all the time; "
+            "run `kommunesvar privacy clean` in a while"
+        )
+
+
 def migrate(engine: Engine) -> None:
     """Brings the tables up to date; two instances that start at once wait for each other."""
     try:
@@ -130,6 +155,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten, and does not lie in the file until something else needs the room.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

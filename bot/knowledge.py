@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from bot.errors import BotError
@@ -43,6 +44,7 @@ class Knowledge:
         self._activations = activations
         self._fingerprint: str | None = None
         self._served: Served | None = None
+        self._refreshing = Lock()
 
     def now(self) -> Served:
         """What is to be asked now; raises BotError before the first snapshot is active."""
@@ -55,13 +57,15 @@ class Knowledge:
 
         Raises BrokenSnapshot where it cannot be opened; the one before stays in service.
         """
-        active = self._activations.active()
-        if active is None or active == self._fingerprint:
-            return
-        snapshot.verify(self._snapshots / active)
-        engine = open_snapshot(self._snapshots / active)
-        self._served, self._fingerprint = Served(engine, self._activations.loaded(active)), active
-        logger.info("serving snapshot %s with %d passages", active, engine.corpus.size.passages)
+        # Of two at once the slower one would bring an older snapshot back.
+        with self._refreshing:
+            active = self._activations.active()
+            if active is None or active == self._fingerprint:
+                return
+            snapshot.verify(self._snapshots / active)
+            engine = open_snapshot(self._snapshots / active)
+            self._served, self._fingerprint = Served(engine, self._activations.loaded(active)), active
+            logger.info("serving snapshot %s with %d passages", active, engine.corpus.size.passages)
 
     def keep_fresh(self, wait: Callable[[], bool]) -> None:
         """Refreshes until `wait` returns True; it should take a few seconds before it returns."""

@@ -1,10 +1,11 @@
 """The tables; migrations in `bot/migrations` make them, and a test holds the two equal."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -88,7 +89,11 @@ class QuestionRow(Base):
     # What was asked before, where the question was understood to follow it up: alone it would say nothing to staff.
     follows: Mapped[str | None] = mapped_column(Text)
     citations: Mapped[list["CitationRow"]] = relationship(order_by="CitationRow.rank", cascade="all, delete-orphan")
-    case: Mapped["CaseRow | None"] = relationship(back_populates="question")
+    # The case that it is about, which it may share with others that ask the same.
+    case_id: Mapped[int | None] = mapped_column(index=True)
+    case: Mapped["CaseRow | None"] = relationship(
+        primaryjoin="foreign(QuestionRow.case_id) == remote(CaseRow.id)", viewonly=True
+    )
     first: Mapped["QuestionRow | None"] = relationship(
         primaryjoin="foreign(QuestionRow.again) == remote(QuestionRow.id)", viewonly=True
     )
@@ -117,10 +122,93 @@ class CaseRow(Base):
     __tablename__ = "cases"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), unique=True)
     state: Mapped[str] = mapped_column(String(32), index=True)
+    # The question that it was opened for, by whose words it is known.
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    question: Mapped[QuestionRow] = relationship(back_populates="case")
+    deadline: Mapped[date] = mapped_column(Date)
+    # Who of staff has it, by their id and by name; empty where nobody has.
+    owner: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
+    owner_name: Mapped[str] = mapped_column(Text, server_default=sql("''"))
+    waiting_since: Mapped[date | None] = mapped_column(Date)
+    merged_into: Mapped[int | None]
+    # How often its standing has changed: two who act at once have seen the same one.
+    version: Mapped[int] = mapped_column(server_default=sql("0"))
+    # The event by which the corpus was found to hold an answer.
+    proposed_by: Mapped[int | None]
+    # Staff's message of it.
+    card_channel: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
+    card_timestamp: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
+    proposed: Mapped["CaseEventRow | None"] = relationship(
+        primaryjoin="foreign(CaseRow.proposed_by) == remote(CaseEventRow.id)", viewonly=True
+    )
+    question: Mapped[QuestionRow] = relationship(foreign_keys=[question_id])
+    # All that ask it, where they were not taken over by another case.
+    questions: Mapped[list[QuestionRow]] = relationship(
+        primaryjoin="CaseRow.id == foreign(QuestionRow.case_id)", order_by="QuestionRow.id", viewonly=True
+    )
+
+
+class CaseEventRow(Base):
+    """Something that happened to a case: who, when, from, to, and in `details` what and why."""
+
+    __tablename__ = "case_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    by: Mapped[str] = mapped_column(String(64), index=True)
+    by_name: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(String(32))
+    before: Mapped[str | None] = mapped_column(String(32))
+    after: Mapped[str] = mapped_column(String(32))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class ErrandRow(Base):
+    """Something that is still to be done about cases; see bot.errands.
+
+    Whoever works on it moves `due_at` on: an instance that dies leaves it due again. `wanted` counts how often it was
+    ordered, so that one which is ordered while it is being done is done once more.
+    """
+
+    __tablename__ = "errands"
+    # Of those that wait, which are few.
+    __table_args__ = (
+        Index(None, "due_at", sqlite_where=sql("done_at IS NULL"), postgresql_where=sql("done_at IS NULL")),
+    )
+
+    id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    item: Mapped[str] = mapped_column(Text)
+    wanted: Mapped[int]
+    attempts: Mapped[int]
+    holder: Mapped[str] = mapped_column(String(64))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ordered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+
+
+class PaperRow(Base):
+    """A formal written question, numbered without gaps within its year.
+
+    `submission` names the window that it was sent in by: sent in twice, that is still one question.
+    """
+
+    __tablename__ = "papers"
+    __table_args__ = (UniqueConstraint("year", "number"), UniqueConstraint("sender", "submission"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    number: Mapped[int]
+    # The question in the log that it came from.
+    question_id: Mapped[int]
+    sender: Mapped[str] = mapped_column(String(64), index=True)
+    sender_name: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    introduction: Mapped[str] = mapped_column(Text)
+    questions: Mapped[list[Any]] = mapped_column(JSON)
+    submission: Mapped[str] = mapped_column(String(255))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class VoteRow(Base):
@@ -175,6 +263,7 @@ class ActivationRow(Base):
 
 
 # For what every question in Slack writes: statements on tables, made once, take a third of the time of those on rows.
-QUESTIONS, CITATIONS, CASES, ARRIVALS = (
-    Base.metadata.tables[row.__tablename__] for row in (QuestionRow, CitationRow, CaseRow, ArrivalRow)
+QUESTIONS, CITATIONS, ARRIVALS, CASES, CASE_EVENTS, ERRANDS = (
+    Base.metadata.tables[row.__tablename__]
+    for row in (QuestionRow, CitationRow, ArrivalRow, CaseRow, CaseEventRow, ErrandRow)
 )

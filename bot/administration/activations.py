@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.errands.errands import order
+from bot.errands.items import AskAgain
 from bot.tables import ActivationRow
 from corpus.model import Size
 
@@ -28,7 +30,7 @@ class Activations:
             return session.execute(first).scalar_one().astimezone().date()
 
     def activate(self, fingerprint: str, size: Size, now: datetime) -> None:
-        """Makes the snapshot of this fingerprint the active one."""
+        """Makes the snapshot of this fingerprint the active one, and has the open cases asked again on it."""
         with self._sessions.begin() as session:
             session.add(
                 ActivationRow(
@@ -38,3 +40,4 @@ class Activations:
                     activated_at=now,
                 )
             )
+            order(AskAgain(fingerprint), session, now)

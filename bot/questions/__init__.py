@@ -1,1 +1,1 @@
-"""The question log: every question, what came of it, and the cases of those without an answer."""
+"""The question log: every question, what came of it, and what people said of the answers."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, sessionmaker
 
+from bot.cases.life import CaseState
 from bot.outcome import Ask, in_full
-from bot.questions.cases import CaseState
 from bot.questions.rows import GREATEST, asked, is_number
-from bot.tables import CitationRow, QuestionRow, VoteRow
+from bot.tables import CaseRow, CitationRow, QuestionRow, VoteRow
 from corpus.model import Span
 
 # A follow-up is one to a reply that was searched for: thanks in between do not end what the talk is about.
@@ -30,13 +30,31 @@ class State(StrEnum):
     ANSWERED = "answered"
     DOUBTFUL = "doubtful"
     WITH_STAFF = "with_staff"
+    ASSIGNED = "assigned"
+    WAITING_FOR_ASKER = "waiting_for_asker"
+    ANSWERED_BY_STAFF = "answered_by_staff"
+    DECLINED = "declined"
     UNANSWERED = "unanswered"
     FAILED = "failed"
 
 
+# What the asker sees of a case. One that was merged is gone on with in another, which has its questions then.
+_FOLLOWED_UP = {
+    CaseState.NEW: State.WITH_STAFF,
+    CaseState.ASSIGNED: State.ASSIGNED,
+    CaseState.WAITING: State.WAITING_FOR_ASKER,
+    CaseState.ANSWERED: State.ANSWERED_BY_STAFF,
+    CaseState.DECLINED: State.DECLINED,
+    CaseState.MERGED: State.WITH_STAFF,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A question of the log; `answered_as` is the timestamp of its answer in Slack, empty where there is none."""
+    """A question of the log, and the case that it is about, to be answered by the day `due`.
+
+    `answered_as` is the timestamp of its answer in Slack, empty where there is none.
+    """
 
     number: int
     ask: Ask
@@ -44,11 +62,17 @@ class Logged:
     answered_as: str
     case: int | None
     state: State
+    due: date | None = None
 
     @property
     def first(self) -> int:
         """The number of the first asking, where this one asks once more in another way; else its own."""
         return self.ask.again or self.number
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether staff are done with it."""
+        return self.state in (State.ANSWERED_BY_STAFF, State.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +127,12 @@ class History:
         with self._sessions() as session:
             row = session.scalar(cited.where(CitationRow.rank == rank, QuestionRow.withdrawn_at.is_(None)))
             return _shown(row) if row else None
+
+    def shown(self, question: int) -> list[Shown]:
+        """All that a question was shown, by rank."""
+        cited = select(CitationRow).where(CitationRow.question_id == question).order_by(CitationRow.rank)
+        with self._sessions() as session:
+            return [_shown(row) for row in session.scalars(cited)]
 
     def of(self, asker: str, limit: int) -> list[Logged]:
         """The latest questions of one person, newest first; one that was searched for in several ways stands once."""
@@ -180,24 +210,18 @@ def _standing(*conditions: ColumnElement[bool]) -> Select[QuestionRow]:
 
 def _in_whole(questions: Select[QuestionRow]) -> Select[QuestionRow]:
     """`questions` with the rows that `_logged` reads beside theirs."""
-    return questions.options(joinedload(QuestionRow.case), joinedload(QuestionRow.first).joinedload(QuestionRow.case))
+    return questions.options(joinedload(QuestionRow.case))
 
 
 def _logged(row: QuestionRow) -> Logged:
-    case = _case(row)
-    return Logged(row.id, asked(row), row.asked_at, row.answered_as, case, _state(row, case))
+    case = row.case if row.case and row.case.state != CaseState.WITHDRAWN else None
+    number, due = (case.id, case.deadline) if case else (None, None)
+    return Logged(row.id, asked(row), row.asked_at, row.answered_as, number, _state(row, case), due)
 
 
-def _case(row: QuestionRow) -> int | None:
-    """The case that staff have of it: its own, or that of the first asking, where this one had no answer either."""
-    first = row.first if row.outcome == "unanswered" else None
-    cases = (row.case, first.case if first else None)
-    return next((case.id for case in cases if case and case.state != CaseState.WITHDRAWN), None)
-
-
-def _state(row: QuestionRow, case: int | None) -> State:
+def _state(row: QuestionRow, case: CaseRow | None) -> State:
     if case is not None:
-        return State.WITH_STAFF
+        return _FOLLOWED_UP[CaseState(case.state)]
     if row.outcome == "answered":
         return State.ANSWERED if row.sure else State.DOUBTFUL
     return State.UNANSWERED if row.outcome == "unanswered" else State.FAILED

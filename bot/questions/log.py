@@ -7,11 +7,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.cases.deadlines import USUAL, Deadlines
+from bot.cases.opening import followed_up, let_go, reworded
+from bot.cases.turns import take_turn
 from bot.outcome import NotAQuestion, Reply, Unanswered, shown_with
-from bot.questions.cases import CaseState
-from bot.questions.rows import cite, columns, is_number, numbered, opened, storable, with_staff
+from bot.questions.rows import cite, columns, is_number, numbered, storable
 from bot.questions.votes import Vote
-from bot.tables import QUESTIONS, CaseRow, CitationRow, QuestionRow, VoteRow
+from bot.tables import QUESTIONS, CitationRow, QuestionRow, VoteRow
 from retrieval.citations import Citation
 
 _ASK = insert(QUESTIONS).returning(QUESTIONS.c.id)
@@ -24,10 +26,14 @@ _STANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The number of a question in the log, and that of its case where it has one."""
+    """The number of a question in the log, and that of its case where it has one.
+
+    `joined` where somebody had asked the same before, and staff have it already.
+    """
 
     question: int
-    case: int | None
+    case: int | None = None
+    joined: bool = False
 
 
 class QuestionLog:
@@ -36,8 +42,9 @@ class QuestionLog:
     The number of no question changes nothing, and neither does that of one which was taken back.
     """
 
-    def __init__(self, sessions: sessionmaker[Session]) -> None:
+    def __init__(self, sessions: sessionmaker[Session], deadlines: Deadlines = USUAL) -> None:
         self._sessions = sessions
+        self._deadlines = deadlines
 
     def record(self, reply: Reply, now: datetime) -> Recorded:
         """Logs a reply; an unanswered question becomes a case in the same transaction.
@@ -45,13 +52,18 @@ class QuestionLog:
         One that is asked again keeps the case of the first asking, which staff can understand best.
         """
         with self._sessions.begin() as session:
+            if isinstance(reply.outcome, Unanswered):
+                take_turn(session)
             asked = {**columns(reply), "asked_at": now}
             question = session.connection().execute(_ASK, asked).scalar_one()
             cite(question, shown_with(reply.outcome), session)
             if not isinstance(reply.outcome, Unanswered):
-                return Recorded(question, None)
-            first = numbered(reply.ask.again or 0, session)
-            return Recorded(question, with_staff(first.id, session, now) if first else opened(question, session, now))
+                return Recorded(question)
+            row = session.get_one(QuestionRow, question)
+            # What asks a question once more is followed up with that.
+            followed = followed_up(numbered(reply.ask.again or 0, session) or row, session, now, self._deadlines)
+            row.case_id = followed.case
+            return Recorded(question, followed.case, followed.joined)
 
     def revise(self, question: int, reply: Reply, now: datetime) -> Recorded | None:
         """Puts a reply in the place of the one that stands there: its asker has corrected the question.
@@ -62,6 +74,7 @@ class QuestionLog:
             self.withdraw(question, now)
             return None
         with self._sessions.begin() as session:
+            take_turn(session)
             row = numbered(question, session)
             if row is None:
                 return None
@@ -69,18 +82,21 @@ class QuestionLog:
                 session.execute(delete(told).where(told.question_id == question))
             session.execute(update(QuestionRow).where(QuestionRow.id == question).values(**columns(reply)))
             cite(question, shown_with(reply.outcome), session)
+            session.refresh(row)
             if isinstance(reply.outcome, Unanswered):
-                return Recorded(question, with_staff(question, session, now))
-            _withdraw_case(question, session)
-            return Recorded(question, None)
+                followed = reworded(row, session, now, self._deadlines)
+                return Recorded(question, followed.case, followed.joined)
+            let_go(row, session, now, self._deadlines)
+            return Recorded(question)
 
     def withdraw(self, question: int, now: datetime) -> None:
         """Its asker has taken the question back, and with it its case."""
         with self._sessions.begin() as session:
+            take_turn(session)
             row = numbered(question, session)
             if row:
                 row.withdrawn_at = now
-                _withdraw_case(question, session)
+                let_go(row, session, now, self._deadlines)
 
     def answered_as(self, question: int, message: str) -> None:
         """Notes the timestamp of the message in which the answer stands."""
@@ -133,14 +149,19 @@ class QuestionLog:
             session.add(row)
 
     def send_on(self, question: int, now: datetime) -> int | None:
-        """Opens a case for a question whose answer was none; its number, also if it was opened before.
+        """Has staff follow up a question whose answer was none; the number of its case, also if it had one before.
 
         None if there is no question with this number.
         """
         with self._sessions.begin() as session:
-            return with_staff(question, session, now) if numbered(question, session) else None
+            take_turn(session)
+            row = numbered(question, session)
+            return followed_up(row, session, now, self._deadlines).case if row else None
 
-
-def _withdraw_case(question: int, session: Session) -> None:
-    withdrawn = update(CaseRow).where(CaseRow.question_id == question).values(state=CaseState.WITHDRAWN)
-    session.execute(withdrawn)
+    def let_go(self, question: int, now: datetime) -> None:
+        """Its asker needs no answer of staff any more; the question stays where it is."""
+        with self._sessions.begin() as session:
+            take_turn(session)
+            row = numbered(question, session)
+            if row:
+                let_go(row, session, now, self._deadlines)

@@ -1,23 +1,20 @@
 """Between the rows of the database and the values of the bot."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Unanswered
-from bot.questions.cases import CaseState
-from bot.tables import CASES, CITATIONS, CaseRow, QuestionRow
+from bot.tables import CITATIONS, QuestionRow
 from retrieval.citations import Citation
 
 # The greatest number of a row in either database; a greater one, as a hostile button may tell, is that of none.
 GREATEST = 2**31 - 1
 
 _CITE = insert(CITATIONS)
-_OPEN = insert(CASES).returning(CASES.c.id)
 
 
 def storable(text: str) -> str:
@@ -108,19 +105,3 @@ def numbered(question: int, session: Session) -> QuestionRow | None:
 def is_number(question: int) -> bool:
     """Whether a row can have this number."""
     return 0 < question <= GREATEST
-
-
-def with_staff(question: int, session: Session, now: datetime) -> int:
-    """The number of a question's case: of the one it has, which may have been withdrawn, or of a new one."""
-    case = session.scalar(select(CaseRow.id).where(CaseRow.question_id == question))
-    if case is None:
-        return opened(question, session, now)
-    session.execute(update(CaseRow).where(CaseRow.id == case).values(state=CaseState.NEW))
-    return case
-
-
-def opened(question: int, session: Session, now: datetime) -> int:
-    """The number of a new case."""
-    case = {"question_id": question, "state": CaseState.NEW, "opened_at": now}
-    number: int = session.connection().execute(_OPEN, case).scalar_one()
-    return number

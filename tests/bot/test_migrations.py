@@ -13,6 +13,11 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, create_engine, inspect, text
 
+from bot.cases.casebook import Casebook, Done, Overtaken
+from bot.cases.cases import Cases, Sought
+from bot.cases.deadlines import USUAL
+from bot.cases.life import Actor, Answer, AskBack, Assign, CaseState, Open, Withdraw
+from bot.cases.prose import Prose
 from bot.database import migrate, migrations, open_database, reading, sessions
 from bot.errors import DatabaseError
 from bot.inbox import Arrival, Asked, Inbox
@@ -194,6 +199,95 @@ def test_going_back_to_the_second_version_keeps_what_it_knew(of_the_second_versi
         assert [found(of_the_second_version, query) for query in (CONFIRMED, RECEIVED)] == before
 
 
+OF_THE_THIRD_VERSION = """
+INSERT INTO questions
+(asked_at, text, asker, channel, thread, message, literally, again, withdrawn_at, outcome, reasons, took_ms)
+VALUES
+('2026-03-02 09:30:00', 'a', 'U0KARI', 'C0', '', '1', FALSE, NULL, NULL, 'unanswered', '[]', 1.5),
+('2026-03-02 09:31:00', 'a', 'U0KARI', 'C0', '', '1', TRUE, 1, NULL, 'unanswered', '[]', 1.5),
+('2026-03-02 09:32:00', 'b', 'U0OLA', 'D0', '', '2', FALSE, NULL, '2026-03-02 10:00:00', 'unanswered', '[]', 1.5),
+('2026-03-02 09:33:00', 'b', 'U0OLA', 'D0', '', '2', TRUE, 3, NULL, 'unanswered', '[]', 1.5),
+('2026-03-02 09:34:00', 'c', 'U0OLA', 'D0', '', '3', FALSE, NULL, NULL, 'answered', '[]', 1.5),
+('2026-03-02 09:35:00', 'c', 'U0OLA', 'D0', '', '3', TRUE, 5, NULL, 'answered', '[]', 1.5);
+INSERT INTO cases (question_id, state, opened_at)
+VALUES (1, 'new', '2026-03-02 09:30:00'), (3, 'withdrawn', '2026-03-02 09:32:00'), (4, 'new', '2026-03-02 09:33:00')
+"""
+CASES = "SELECT id, question_id, state FROM cases ORDER BY id"
+OLD_CASES = [(1, 1, "new"), (2, 3, "withdrawn"), (3, 4, "new")]
+
+
+@pytest.fixture
+def of_the_third_version(database_url: str) -> Iterator[Engine]:
+    """The same for the third version: new and withdrawn cases, and questions that were asked again."""
+    engine = open_database(database_url)
+    with engine.begin() as connection:
+        command.downgrade(migrations(connection), "0003")
+        for statement in OF_THE_THIRD_VERSION.split(";"):
+            connection.execute(text(statement))
+    yield engine
+    engine.dispose()
+
+
+def test_cases_that_there_were_have_a_life_from_their_beginning(of_the_third_version: Engine) -> None:
+    migrate(of_the_third_version)
+    cases = Cases(sessions(of_the_third_version))
+    first, withdrawn, third = cases.found(Sought())
+    assert [asking.question for asking in first.askings] == [1, 2]
+    assert [asking.question for asking in third.askings] == [4]
+    assert (first.state, withdrawn.state, third.state) == (CaseState.NEW, CaseState.WITHDRAWN, CaseState.NEW)
+    assert {case.deadline for case in (first, withdrawn, third)} == {USUAL.first(NOW.date())}
+    for case, actions in ((first, [Open(1)]), (withdrawn, [Open(3), Withdraw()]), (third, [Open(4)])):
+        events = cases.events(case.number)
+        assert [event.action for event in events] == actions
+        assert {(event.at, event.by.id) for event in events} == {(case.opened_at, case.asker)}
+        assert events[-1].after is case.state
+
+
+def test_cases_that_there_were_are_worked_on_as_new_ones(of_the_third_version: Engine) -> None:
+    migrate(of_the_third_version)
+    made = sessions(of_the_third_version)
+    log, book = QuestionLog(made), Casebook(made, USUAL)
+    assert log.send_on(1, NOW) == 1
+    log.withdraw(2, NOW)
+    done = book.act(1, Assign(Actor("U0ANNE", "Anne Dahl")), Actor("U0ANNE", "Anne Dahl"), NOW, seen=0)
+    assert isinstance(done, Done)
+    assert isinstance(book.act(1, Withdraw(), Actor("U0ANNE", "Anne Dahl"), NOW, seen=0), Overtaken)
+    log.withdraw(4, NOW)
+    assert [case.number for case in open_cases(log)] == [1]
+
+
+def test_going_back_to_the_third_version_keeps_its_cases_and_the_way_there_is_open(
+    of_the_third_version: Engine,
+) -> None:
+    for _ in range(2):
+        migrate(of_the_third_version)
+        with of_the_third_version.begin() as connection:
+            command.downgrade(migrations(connection), "0003")
+        assert found(of_the_third_version, CASES) == OLD_CASES
+    migrate(of_the_third_version)
+    # Ola asks what Kari asks, and Kari is answered.
+    made = sessions(of_the_third_version)
+    number = QuestionLog(made).record(Reply(replace(ASK, text="Hva koster parken?"), unanswered(), 1.0), NOW).case or 0
+    again = QuestionLog(made).record(Reply(replace(ASK, text="Hva koster parken?"), unanswered(), 1.0), NOW)
+    assert again.joined
+    anne = Actor("U0ANNE", "Anne Dahl")
+    Casebook(made, USUAL).act(1, Answer(Prose.of("I mai.")), anne, NOW)
+    Casebook(made, USUAL).act(3, AskBack("Hvilken?"), anne, NOW)
+    with of_the_third_version.begin() as connection:
+        command.downgrade(migrations(connection), "0003")
+    # An answered case waits for nobody any more.
+    assert found(of_the_third_version, CASES) == [
+        (1, 1, "withdrawn"),
+        (2, 3, "withdrawn"),
+        (3, 4, "new"),
+        (number, 7, "new"),
+    ]
+    migrate(of_the_third_version)
+    assert [case.number for case in open_cases(QuestionLog(made))] == [3, number]
+    with of_the_third_version.begin() as connection:
+        command.check(migrations(connection))
+
+
 def test_a_migration_that_fails_half_way_leaves_nothing(database_url: str) -> None:
     in_the_way = create_engine(database_url)
     with in_the_way.begin() as connection:
@@ -233,6 +327,7 @@ def test_instances_that_start_at_once_wait_for_each_other(database_url: str) -> 
     engine.dispose()
 
 
+@pytest.mark.about_sqlite
 def test_a_new_file_that_another_instance_writes_to_is_waited_for(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "svar.db", isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")

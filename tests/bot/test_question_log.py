@@ -12,9 +12,9 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import selectinload
 
 from bot.administration.activations import Activations
+from bot.cases.life import CaseState
 from bot.database import open_database, reading, sessions
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Remark, Reply
-from bot.questions.cases import CaseState
 from bot.questions.history import History
 from bot.questions.log import QuestionLog, Recorded
 from bot.questions.rows import outcome_name
@@ -87,7 +87,8 @@ def test_a_failure_is_kept_without_a_case(log: QuestionLog, database: Engine) ->
 
 
 def test_cases_are_listed_oldest_first(log: QuestionLog) -> None:
-    numbers = [log.record(Reply(ASK, UNANSWERED, 3.5), NOW).case for _ in range(3)]
+    asked = [replace(ASK, text=f"Hva koster svømmehall {number}?") for number in range(3)]
+    numbers = [log.record(Reply(ask, UNANSWERED, 3.5), NOW).case for ask in asked]
     assert [case.number for case in open_cases(log)] == numbers
     assert len(set(numbers)) == 3
 
@@ -108,7 +109,8 @@ def test_a_moment_elsewhere_is_the_same_moment_in_utc(log: QuestionLog) -> None:
 
 
 def test_many_threads_open_cases_with_numbers_of_their_own(log: QuestionLog) -> None:
-    numbers = together(20, lambda _: log.record(Reply(ASK, UNANSWERED, 3.5), NOW).case)
+    asked = [replace(ASK, text=f"Hva koster svømmehall {number}?") for number in range(20)]
+    numbers = together(20, lambda each: log.record(Reply(asked[each], UNANSWERED, 3.5), NOW).case)
     assert sorted(case.number for case in open_cases(log)) == sorted(number for number in numbers if number)
     assert len(set(numbers)) == 20
 
@@ -155,7 +157,8 @@ def test_a_question_that_is_sent_on_becomes_one_case_however_often(log: Question
 
 
 def test_of_many_who_send_a_question_on_at_once_all_are_told_the_same_case(log: QuestionLog) -> None:
-    numbers = [log.record(Reply(ASK, doubtful(), 3.5), NOW).question for _ in range(2)]
+    asked = [ASK, replace(ASK, text="Hvem eier svømmehallen?")]
+    numbers = [log.record(Reply(ask, doubtful(), 3.5), NOW).question for ask in asked]
     sent = together(16, lambda each: log.send_on(numbers[each % 2], NOW))
     assert {case.number for case in open_cases(log)} == set(sent)
     assert len(set(sent)) == 2
@@ -226,7 +229,8 @@ def test_a_case_is_open_while_the_question_has_no_answer(log: QuestionLog, outco
         "failed": Failed("0a1b2c3d"),
         "remark": NotAQuestion(Remark.THANKS),
     }
-    ask = replace(ASK, message=f"{next(MESSAGES)}")
+    message = f"{next(MESSAGES)}"
+    ask = replace(ASK, message=message, text=f"Hva koster svømmehall {message}?")
     recorded = log.record(Reply(ask, UNANSWERED, 3.5), NOW)
     waiting = {case.number for case in open_cases(log)} - {recorded.case}
     case, taken_back = recorded.case, False
