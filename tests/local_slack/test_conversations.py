@@ -81,3 +81,38 @@ def test_metadata_is_told_when_asked_for(client: WebClient) -> None:
         there = {"channel": "C0SALEN", "ts": ts}
         assert "metadata" not in answer(**there)["messages"][0]
         assert answer(**there, include_all_metadata=True)["messages"][0]["metadata"] == metadata
+
+
+def test_a_message_has_an_address_that_tells_its_thread(slack: SlackServer, client: WebClient) -> None:
+    first = client.chat_postMessage(channel="C0SALEN", text="Når?")["ts"]
+    reply = client.chat_postMessage(channel="C0SALEN", text="Nå.", thread_ts=first)["ts"]
+    address = client.chat_getPermalink(channel="C0SALEN", message_ts=first)["permalink"]
+    below = client.chat_getPermalink(channel="C0SALEN", message_ts=reply)["permalink"]
+    assert address.endswith(f"/archives/C0SALEN/p{first.replace('.', '')}")
+    assert below.endswith(f"/p{reply.replace('.', '')}?thread_ts={first}&cid=C0SALEN")
+    assert error_of(client.chat_getPermalink, channel="C0ANNEN", message_ts=first) == "message_not_found"
+
+
+def test_metadata_stays_until_it_is_changed(slack: SlackServer, client: WebClient) -> None:
+    def mark(case: int) -> payloads.Payload:
+        return {"event_type": "case", "event_payload": {"number": case}}
+
+    def marked() -> object:
+        return client.conversations_history(channel="C0SALEN", include_all_metadata=True)["messages"][0]["metadata"]
+
+    ts = client.chat_postMessage(channel="C0SALEN", text="Sak 1", metadata=mark(1))["ts"]
+    client.chat_update(channel="C0SALEN", ts=ts, text="Sak 1, tatt av Anne")
+    assert marked() == mark(1)
+    client.chat_update(channel="C0SALEN", ts=ts, text="Sak 2", metadata=mark(2))
+    assert marked() == mark(2)
+    assert error_of(client.chat_update, channel="C0SALEN", ts=ts, text="x", metadata={"number": 3}) == (
+        "invalid_metadata_format"
+    )
+
+
+def test_nothing_reaches_who_is_gone(slack: SlackServer, client: WebClient) -> None:
+    slack.deactivate("U0PER")
+    assert error_of(client.conversations_open, users="U0PER") == "user_not_found"
+    for address in ("U0PER", "D0PER"):
+        assert error_of(client.chat_postMessage, channel=address, text="Hei") == "user_not_found"
+    client.chat_postMessage(channel="U0OLA", text="Hei")

@@ -7,10 +7,16 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from tests.local_slack.conftest import SECTION, error_of
-from tests.slack_server import SlackServer, connected, interactions, payloads
+from tests.slack_server import Form, SlackServer, connected, interactions, payloads
 
 TITLE: payloads.Payload = {"type": "plain_text", "text": "Svar"}
 MODAL: payloads.Payload = {"type": "modal", "callback_id": "answer", "title": TITLE, "blocks": [SECTION]}
+FIELD = {"type": "plain_text_input", "action_id": "text"}
+ASKING: payloads.Payload = {
+    **MODAL,
+    "submit": TITLE,
+    "blocks": [{"type": "input", "block_id": "text", "label": TITLE, "element": FIELD}],
+}
 HOME: payloads.Payload = {"type": "home", "blocks": [SECTION]}
 BUTTON = {"type": "button", "action_id": "press", "text": TITLE}
 
@@ -126,9 +132,30 @@ def test_a_modal_that_is_sent_in_becomes_what_it_is_acknowledged_with(
         ack(**answer)
 
     with connected(slack, app):
-        receipt = slack.acknowledged(slack.deliver(interactions.view_submission(opened(slack, client), {})))
+        view = opened(slack, client, ASKING)
+        receipt = slack.acknowledged(slack.deliver(interactions.view_submission(view, {})))
     assert [len(view["blocks"]) for view in slack.views()] == blocks
     assert receipt.error == error
+
+
+def test_a_modal_that_is_acknowledged_wrongly_stays_as_it_is(slack: SlackServer, client: WebClient) -> None:
+    app = App(client=client)
+    answers: list[dict[str, Any]] = [
+        {"response_action": "errors", "errors": {"words": "for kort"}},
+        {"response_action": "errors", "errors": {"text": ""}},
+        {"response_action": "update", "view": HOME},
+        {"response_action": "push", "view": {**MODAL, "blocks": [SECTION] * 101}},
+    ]
+
+    @app.view("answer")
+    def acknowledge(ack: Ack, view: dict[str, Any]) -> None:
+        ack(**answers[int(view["state"]["values"]["text"]["text"]["value"])])
+
+    with connected(slack, app):
+        form = Form.of(opened(slack, client, ASKING))
+        sent = [slack.deliver(form.write("text", str(number)).submit()) for number in range(len(answers))]
+        assert [slack.acknowledged(envelope).error for envelope in sent] == ["invalid_arguments"] * len(answers)
+    assert len(slack.views()) == 1
 
 
 def test_what_is_done_in_a_view_tells_what_stands_in_it(slack: SlackServer, client: WebClient) -> None:

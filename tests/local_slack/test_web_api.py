@@ -89,7 +89,7 @@ def test_the_remaining_methods_answer(client: WebClient) -> None:
     client.reactions_remove(channel="C0SALEN", timestamp="1.1", name="eyes")
     assert error_of(client.reactions_remove, channel="C0SALEN", timestamp="1.1", name="eyes") == "no_reaction"
     client.assistant_threads_setStatus(channel_id="D0ASKER", thread_ts="1.1", status="leser …")
-    assert error_of(client.chat_getPermalink, channel="C0SALEN", message_ts="1.1") == "unknown_method"
+    assert error_of(client.api_call, api_method="chat.command") == "unknown_method"
 
 
 def test_each_method_wants_its_kind_of_token(slack: SlackServer) -> None:

@@ -7,12 +7,14 @@
             [answer] = slack.wait_for("chat.postMessage")
 
 `connected` brings payloads to the app by Socket Mode, `served` by HTTP. `payloads` and `interactions` build what
-Slack would send; `SlackServer` carries it there, remembers what comes back, and misbehaves when asked.
+Slack would send; `SlackServer` carries it there, remembers what comes back, and misbehaves when asked. What people do
+in a view is done with `Form`.
 """
 
 from . import interactions, payloads
 from .connection import SIGNING_SECRET, connected, served
-from .records import Acknowledgement, ApiCall, Envelope, HttpResponse
+from .forms import Form
+from .records import Acknowledgement, ApiCall, Envelope, HttpResponse, SharedFile
 from .server import SlackServer
 
 __all__ = [
@@ -20,7 +22,9 @@ __all__ = [
     "Acknowledgement",
     "ApiCall",
     "Envelope",
+    "Form",
     "HttpResponse",
+    "SharedFile",
     "SlackServer",
     "connected",
     "interactions",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from .elements import wrong_with
 from .payloads import Payload
 
 BLOCKS = set(
@@ -19,14 +20,17 @@ _CHARACTERS = {
     "button": {"text": 75, "value": 2_000, "url": 3_000, "accessibility_label": 75},
     "icon_button": {"text": 75, "value": 2_000, "accessibility_label": 75},
     "feedback_button": {"text": 75, "value": 2_000, "accessibility_label": 75},
-    "option": {"text": 75, "value": 150, "description": 75},
+    "option": {"text": 75, "value": 150, "description": 75, "url": 3_000},
     "option_group": {"label": 75},
     "confirm": {"title": 100, "text": 300, "confirm": 30, "deny": 30},
     "field": {"text": 2_000},
     "plain_text_input": {"initial_value": 3_000, **_CHOICE},
+    "number_input": _CHOICE,
+    "rich_text_input": _CHOICE,
     "static_select": _CHOICE,
     "multi_static_select": _CHOICE,
     "users_select": _CHOICE,
+    "multi_users_select": _CHOICE,
     "channels_select": _CHOICE,
     "conversations_select": _CHOICE,
     "datepicker": _CHOICE,
@@ -46,9 +50,11 @@ _ITEMS = {
     "context": {"elements": 10},
     "context_actions": {"elements": 5},
     "static_select": {"options": 100, "option_groups": 100},
-    "multi_static_select": {"options": 100, "option_groups": 100},
+    "multi_static_select": {"options": 100, "option_groups": 100, "initial_options": 100},
+    "multi_users_select": {"initial_users": 100},
+    "option_group": {"options": 100},
     "overflow": {"options": 5},
-    "checkboxes": {"options": 10},
+    "checkboxes": {"options": 10, "initial_options": 10},
     "radio_buttons": {"options": 10},
 }
 _NEEDED = {
@@ -63,7 +69,10 @@ _NEEDED = {
     "button": ["text"],
     "feedback_buttons": ["positive_button", "negative_button"],
     "feedback_button": ["text", "value"],
-    "option": ["text"],
+    "number_input": ["is_decimal_allowed"],
+    "option": ["text", "value"],
+    "option_group": ["label", "options"],
+    "confirm": ["title", "text", "confirm", "deny"],
     "checkboxes": ["options"],
     "radio_buttons": ["options"],
     "overflow": ["options"],
@@ -82,7 +91,17 @@ _UNTYPED = {  # objects that have no type of their own are told by where they st
 }
 _TEXTS = {"plain_text", "mrkdwn", "text"}
 _ROWS = {"actions", "context_actions"}  # blocks of more than one element that people press
-_PLAIN = {"header", "modal", "button", "input", "feedback_button"}  # what people press or read as a title is plain text
+_PLAIN = {  # what people press or read as a title is plain text
+    "header": ["text"],
+    "modal": ["title", "submit", "close"],
+    "button": ["text"],
+    "feedback_button": ["text"],
+    "input": ["label", "hint"],
+    "option_group": ["label"],
+    "option": ["description"],
+    "confirm": ["title", "confirm", "deny"],
+    **{kind: ["placeholder"] for kind, room in _CHARACTERS.items() if "placeholder" in room},
+}
 
 
 def complaints(part: Any, pointer: str) -> Iterator[str]:
@@ -90,12 +109,14 @@ def complaints(part: Any, pointer: str) -> Iterator[str]:
     blocks = part["blocks"] if isinstance(part, dict) else part
     yield from (f"unsupported type: {b['type']} [json-pointer:{pointer}]" for b in blocks if b["type"] not in BLOCKS)
     yield from _twice("block_id", (block.get("block_id") for block in blocks), pointer)
-    for kind, found, place in _parts(part, pointer, ""):
+    parts = list(_parts(part, pointer, ""))
+    if sum(bool(found.get("focus_on_load")) for _, found, _ in parts) > 1:
+        yield f"only one element may have focus_on_load [json-pointer:{pointer}]"
+    for kind, found, place in parts:
         yield from _lengths(kind, found, place)
         yield from _counts(kind, found, place)
         yield from _texts(kind, found, place)
-        if kind == "plain_text_input":
-            yield from _input(found, place)
+        yield from wrong_with(kind, found, place)
         if kind in _ROWS:
             yield from _twice("action_id", (element.get("action_id") for element in found.get("elements", [])), place)
 
@@ -136,17 +157,9 @@ def _counts(kind: str, part: Payload, place: str) -> Iterator[str]:
 def _texts(kind: str, part: Payload, place: str) -> Iterator[str]:
     if part.get("type") in _TEXTS and not part.get("text"):
         yield f"must be more than 0 characters [json-pointer:{place}/text]"
-    for name in ("text", "title", "submit", "close", "label") if kind in _PLAIN else ():
+    for name in _PLAIN.get(kind, []):
         if isinstance(part.get(name), dict) and part[name].get("type") != "plain_text":
             yield f"must be a plain_text object [json-pointer:{place}/{name}]"
-
-
-def _input(part: Payload, place: str) -> Iterator[str]:
-    least, most = part.get("min_length", 0), part.get("max_length", 3_000)
-    if not 0 <= least <= most <= 3_000:
-        yield f"min_length and max_length must be in order, from 0 to 3000 [json-pointer:{place}]"
-    if "initial_value" in part and not least <= len(part["initial_value"]) <= most:
-        yield f"must be {least} to {most} characters [json-pointer:{place}/initial_value]"
 
 
 def _twice(name: str, given: Iterator[str | None], place: str) -> Iterator[str]:

@@ -30,9 +30,11 @@ def connected(slack: SlackServer, app: App, ping_interval: float = 10) -> Iterat
         slack.wait_for_connection(others + 1)
         yield handler
     finally:
-        # close() joins a thread that waits up to a second at a time for a message: it gets an empty one
-        handler.client.closed = True
+        # close() joins threads that wait, one up to a second at a time for a message: it gets an empty one; another
+        # for a frame of the server's: it gets a ping, and must know by then that it is the last
+        handler.client.closed = handler.client.current_session_state.terminated = True
         handler.client.message_queue.put(None)
+        slack.wake_sockets()
         handler.client.close()
 
 

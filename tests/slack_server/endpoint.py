@@ -21,6 +21,9 @@ from .workspace import Workspace
 
 RESPONSE_URL = "response_url"
 """The name under which posts to a response_url are recorded, and can be made to fail, like a method's."""
+UPLOAD = "upload"
+"""The same for posts of a file's bytes."""
+_MOST_BYTES = 64 * 1024 * 1024
 _START_WITHIN = 10.0
 
 
@@ -53,9 +56,10 @@ class Endpoint:
 
     async def _serve(self, started: Future[str]) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
-        app = web.Application()
+        app = web.Application(client_max_size=_MOST_BYTES)
         app.router.add_post("/api/{method}", self._handle)
         app.router.add_post("/response/{ticket}", self._handle)
+        app.router.add_post("/upload/{ticket}", self._receive)
         app.router.add_get(PATH, self.deliveries.sockets.handle)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
@@ -64,7 +68,9 @@ class Endpoint:
         except OSError as error:
             started.set_exception(error)
         else:
-            started.set_result(f"127.0.0.1:{runner.addresses[0][1]}")
+            address = f"127.0.0.1:{runner.addresses[0][1]}"
+            self.workspace.files.address = f"http://{address}/upload/"
+            started.set_result(address)
             await self._stopping.wait()
             await self.deliveries.close()
         await runner.cleanup()
@@ -85,26 +91,54 @@ class Endpoint:
                 answer = refused.answer()
             self.calls.record(ApiCall(method, body, token, arrived, answer.get("error")))
             self.changed.notify_all()
-        await asyncio.sleep(seconds)
-        if isinstance(fault, Broken) and request.transport is not None:
-            request.transport.abort()
+        await _misbehave(request, fault, seconds)
         if isinstance(fault, RateLimited):
             return web.json_response(answer, status=429, headers={"Retry-After": str(fault.retry_after)})
         return web.json_response(answer)
 
+    async def _receive(self, request: web.Request) -> web.Response:
+        """Take a file's bytes, however the client calls their type; whether they came is told by the status alone."""
+        arrived, error = time.monotonic(), None
+        content = await request.read()
+        with self.changed:
+            fault, seconds = self.faults.take(UPLOAD), self.faults.delay(UPLOAD)
+            try:
+                _refuse(fault)
+                self.workspace.files.receive(request.match_info["ticket"], content)
+            except RefusedError as refused:
+                error = refused.error
+            self.calls.record(ApiCall(UPLOAD, {"length": len(content)}, None, arrived, error))
+            self.changed.notify_all()
+        await _misbehave(request, fault, seconds)
+        if isinstance(fault, RateLimited):
+            return web.Response(status=429, headers={"Retry-After": str(fault.retry_after)})
+        return web.Response(status=400, text=error) if error else web.Response(text=f"OK - {len(content)}")
+
     def _carry_out(
         self, request: web.Request, method: str, token: str | None, body: Payload, fault: Fault | None
     ) -> Payload:
-        match fault:
-            case RateLimited():
-                raise RefusedError("ratelimited")
-            case Refused(error):
-                raise RefusedError(error)
-            case Broken(carried_out=False):
-                raise RefusedError("connection_broken")  # recorded only; the app gets no answer
+        _refuse(fault)
         if method == RESPONSE_URL:
             return self.workspace.response_urls.respond(request.match_info["ticket"], body)
         check_token(method, token)
         if method == "apps.connections.open":
             return {"ok": True, "url": f"ws://{self.address}{self.deliveries.sockets.new_ticket()}"}
         return self.workspace.answer(method, body)
+
+
+def _refuse(fault: Fault | None) -> None:
+    """Raise `RefusedError` where the fault that is due lets nothing be carried out."""
+    match fault:
+        case RateLimited():
+            raise RefusedError("ratelimited")
+        case Refused(error):
+            raise RefusedError(error)
+        case Broken(carried_out=False):
+            raise RefusedError("connection_broken")  # recorded only; the app gets no answer
+
+
+async def _misbehave(request: web.Request, fault: Fault | None, seconds: float) -> None:
+    """Let the answer wait, and cut the connection where that is due."""
+    await asyncio.sleep(seconds)
+    if isinstance(fault, Broken) and request.transport is not None:
+        request.transport.abort()

@@ -3,6 +3,8 @@
 The shapes follow Slack's reference of interaction payloads and its guide "Implementing slash commands".
 """
 
+import datetime
+
 from .payloads import APP, ASKER, CHANNEL, TEAM, Payload, new_ts
 from .triggers import new_trigger_id
 
@@ -79,8 +81,23 @@ def entered(element: Payload, value: str) -> Payload:
 
 
 def chosen(element: Payload, option: Payload) -> Payload:
-    """The action of one who chooses in a select or in radio buttons."""
+    """The action of one who chooses in a select, in radio buttons or in an overflow menu."""
     return {**_named(element), "selected_option": option}
+
+
+def ticked(element: Payload, *options: Payload) -> Payload:
+    """The action of one who has just these ticked in checkboxes."""
+    return {**_named(element), "selected_options": list(options)}
+
+
+def chosen_person(element: Payload, person: str) -> Payload:
+    """The action of one who chooses a person in a `users_select`."""
+    return {**_named(element), "selected_user": person}
+
+
+def chosen_day(element: Payload, day: datetime.date) -> Payload:
+    """The action of one who chooses a day in a `datepicker`."""
+    return {**_named(element), "selected_date": day.isoformat()}
 
 
 def message_action(

@@ -36,6 +36,13 @@ def check_message(body: Payload) -> None:
     blocks = body.get("blocks") or []
     if not (body.get("text") or blocks or body.get("attachments")):
         raise RefusedError("no_text")
+    check_blocks(blocks)
+    if body.get("metadata") and not _is_metadata(body["metadata"]):
+        raise RefusedError("invalid_metadata_format")
+
+
+def check_blocks(blocks: Any) -> None:
+    """Raise `RefusedError` if Slack would not show a message with these blocks."""
     _check_form(blocks)
     if len(blocks) > MESSAGE_BLOCKS:
         raise RefusedError("invalid_blocks", f"no more than {MESSAGE_BLOCKS} items allowed [json-pointer:/blocks]")
@@ -67,6 +74,12 @@ def check_view(view: Any, kind: str) -> None:
 def _check_form(blocks: Any) -> None:
     if not isinstance(blocks, list) or not all(isinstance(block, dict) and "type" in block for block in blocks):
         raise RefusedError("invalid_blocks_format")
+
+
+def _is_metadata(metadata: Any) -> bool:
+    if not isinstance(metadata, dict):
+        return False
+    return isinstance(metadata.get("event_type"), str) and isinstance(metadata.get("event_payload"), dict)
 
 
 def _texts(part: Any) -> Iterator[str]:

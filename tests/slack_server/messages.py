@@ -26,11 +26,12 @@ class Messages:
     def post(self, body: Payload) -> Payload:
         """`chat.postMessage`."""
         check_message(body)
-        channel, ts = body["channel"], new_ts()
-        author = {"type": "message", "user": BOT_USER, "bot_id": BOT, "app_id": APP, "team": TEAM}
-        message = {**author, "ts": ts, "text": "", **chosen(body, *CONTENT, "thread_ts")}
-        self.posted[channel, ts] = message
-        return {"channel": channel, "ts": ts, "message": message}
+        message = self._put(body["channel"], chosen(body, *CONTENT, "thread_ts"))
+        return {"channel": body["channel"], "ts": message["ts"], "message": message}
+
+    def share(self, channel: str, files: list[Payload], beside: Payload) -> None:
+        """A message with files, and what stands beside them."""
+        self._put(channel, {**beside, "files": files, "upload": False})
 
     def whisper(self, body: Payload) -> Payload:
         """`chat.postEphemeral`."""
@@ -53,6 +54,13 @@ class Messages:
         channel, ts = self._posted(body)
         del self.posted[channel, ts]
         return {"channel": channel, "ts": ts}
+
+    def find(self, channel: str, ts: str) -> Payload:
+        """What stands there, whoever wrote it."""
+        found = self.posted.get((channel, ts)) or self.written.get((channel, ts))
+        if found is None:
+            raise RefusedError("message_not_found")
+        return found
 
     def replies(self, body: Payload) -> Payload:
         """`conversations.replies`: a thread, its first message always, then replies, oldest first."""
@@ -79,6 +87,12 @@ class Messages:
             case _ if (channel, event["ts"]) not in self.posted:
                 message = {name: value for name, value in event.items() if name not in _OF_THE_EVENT}
                 self.written[channel, event["ts"]] = {**message, "type": "message"}
+
+    def _put(self, channel: str, content: Payload) -> Payload:
+        ts = new_ts()
+        author = {"type": "message", "user": BOT_USER, "bot_id": BOT, "app_id": APP, "team": TEAM}
+        self.posted[channel, ts] = {**author, "ts": ts, "text": "", **content}
+        return self.posted[channel, ts]
 
     def _in(self, channel: str) -> list[Payload]:
         """All of a channel, oldest first."""

@@ -78,6 +78,15 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file in a channel, as people see and open it."""
+
+    name: str
+    title: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class HttpResponse:
     """What the app answered to a request; `status` 0 and an "error" where no answer came."""
 

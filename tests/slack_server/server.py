@@ -4,31 +4,29 @@ import time
 import uuid
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
+from .conditions import Conditions
 from .endpoint import Endpoint
-from .faults import Broken, Fault, RateLimited, Refused
 from .http_mode import Receiver
 from .payloads import Payload
-from .records import Acknowledgement, ApiCall, Envelope, HttpResponse
+from .records import Acknowledgement, ApiCall, Envelope, HttpResponse, SharedFile
 from .triggers import new_trigger_id
 
 ACKNOWLEDGE_WITHIN = 3.0
 """Seconds Slack waits for an acknowledgement before it sends the event again (Slack, "Using Socket Mode")."""
-PATIENCE = 10.0
-"""Seconds a test waits for something that ought to happen at once."""
+PATIENCE = 30.0
+"""Seconds a test waits for something that ought to happen at once, also on a machine that has much else to do."""
 
 
-class SlackServer:
+class SlackServer(Conditions):
     """Slack on a free port of 127.0.0.1, for as long as the `with` block lasts.
 
     What it delivers goes by Socket Mode, until `deliver_to` has it go by HTTP.
     """
 
     def __init__(self) -> None:
-        self._endpoint = Endpoint()
-        self._changed = self._endpoint.changed
-        self._workspace = self._endpoint.workspace
+        super().__init__(Endpoint())
         self._deliveries = self._endpoint.deliveries
         self._began = time.monotonic()
 
@@ -60,50 +58,6 @@ class SlackServer:
             self._workspace.views.triggers.issue(trigger_id)
         return trigger_id
 
-    # How the workspace is, and how it misbehaves
-
-    def set_channels(self, *channels: str) -> None:
-        """Refuse all channels but these and direct ones with `channel_not_found`; by default any will do."""
-        with self._changed:
-            self._workspace.channels = set(channels)
-
-    def set_channel(self, channel: str, **facts: Any) -> None:
-        """What `conversations.info` tells of `channel`: `is_private`, `name` and so on."""
-        with self._changed:
-            self._workspace.channel_facts[channel] = facts
-
-    def set_user(self, user: str, **fields: Any) -> None:
-        """What `users.info` tells of `user`: `locale`, `name`, `real_name` and so on."""
-        with self._changed:
-            self._workspace.users[user] = fields
-
-    def expire_triggers(self) -> None:
-        """Let three seconds go by for every trigger_id so far."""
-        with self._changed:
-            self._workspace.views.triggers.expire()
-
-    def rate_limit(self, method: str, *, times: int | None = 1, retry_after: int = 1) -> None:
-        """Answer HTTP 429 with Retry-After."""
-        self._plan(method, RateLimited(retry_after), times)
-
-    def refuse(self, method: str, *, error: str = "missing_scope", times: int | None = None) -> None:
-        """Answer `ok: false` with `error`."""
-        self._plan(method, Refused(error), times)
-
-    def break_connection(self, method: str, *, times: int | None = 1, carried_out: bool = False) -> None:
-        """Cut the connection instead of answering; with `carried_out`, after the call has taken effect."""
-        self._plan(method, Broken(carried_out), times)
-
-    def delay(self, method: str, seconds: float) -> None:
-        """Carry calls out on arrival but answer them late."""
-        with self._changed:
-            self._endpoint.faults.slow_down(method, seconds)
-
-    def heal(self) -> None:
-        """Forget every fault and delay."""
-        with self._changed:
-            self._endpoint.faults.clear()
-
     # What happened
 
     def calls(self, method: str | None = None) -> list[ApiCall]:
@@ -121,6 +75,11 @@ class SlackServer:
         """The ephemeral messages that `user` sees now, each with its "channel", oldest first."""
         with self._changed:
             return [dict(whisper) for whisper in self._workspace.messages.whispers.values() if whisper["user"] == user]
+
+    def files(self, channel: str) -> list[SharedFile]:
+        """The files in the messages of the app that stand in `channel` now, oldest first."""
+        with self._changed:
+            return self._workspace.files.shared(channel)
 
     def prompts(self, channel: str) -> list[Payload]:
         """The prompts that are suggested in a direct conversation now."""
@@ -210,6 +169,10 @@ class SlackServer:
         with self._changed:
             return len(self._deliveries.sockets.live)
 
+    def wake_sockets(self) -> None:
+        """Ping the connections at once, so that a client that is to end need not wait for the next ping."""
+        self._endpoint.run(self._deliveries.sockets.wake())
+
     def disconnect_socket(self, *, warn: bool = True) -> None:
         """End the connections: by a `disconnect` message (refresh_requested) or, unwarned, a close frame."""
         self._endpoint.run(self._deliveries.sockets.disconnect(warn=warn))
@@ -221,10 +184,6 @@ class SlackServer:
         envelope = Envelope(str(uuid.uuid4()), payload, retry_attempt, time.monotonic())
         self._endpoint.run(self._deliveries.send(envelope))
         return envelope.envelope_id
-
-    def _plan(self, method: str, fault: Fault, times: int | None) -> None:
-        with self._changed:
-            self._endpoint.faults.plan(method, fault, times)
 
     def _wait(self, holds: Callable[[], bool], timeout: float, wanted: str) -> None:
         __tracebackhide__ = True

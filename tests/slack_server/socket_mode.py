@@ -75,6 +75,12 @@ class SocketMode:
             else:
                 await socket.close(code=WSCloseCode.GOING_AWAY)
 
+    async def wake(self) -> None:
+        """Ping every connection at once."""
+        for socket in list(self.live):
+            with contextlib.suppress(ConnectionError):  # the app has gone
+                await socket.ping(PING)
+
     async def close(self) -> None:
         """End what is still open, for good."""
         self._tickets.clear()

@@ -1,9 +1,11 @@
 """The views people see: modals in a stack, and each person's Home tab."""
 
 import itertools
+from typing import Any
 
 from .limits import RefusedError, check_view
 from .payloads import APP, TEAM, Payload, new_ts
+from .state import named, values_in
 from .triggers import Triggers
 
 MOST_IN_A_STACK = 3
@@ -52,12 +54,19 @@ class Views:
         self._check_hash(view_id, body)
         return {"view": self._keep(view_id, body["view"])}
 
+    def fill(self, view: Payload) -> None:
+        """Somebody did something in a view: what stood in it then stays."""
+        if view.get("id") in self.standing:
+            standing = self.standing[view["id"]]
+            values = {**standing["state"]["values"], **view.get("state", {}).get("values", {})}
+            self.standing[view["id"]] = {**standing, "state": {"values": values}}
+
     def submitted(self, view: Payload, answer: Payload) -> None:
         """What becomes of a modal that was sent in, by what the app answered; raise `RefusedError` for a bad view."""
         view_id, replacement = view["id"], answer.get("view", {})
         match answer.get("response_action"):
             case "errors":
-                return
+                _check_errors(answer.get("errors"), view)
             case "update":
                 check_view(replacement, "modal")
                 self._keep(view_id, replacement)
@@ -66,8 +75,10 @@ class Views:
                 self._push(view_id, replacement)
             case "clear":
                 self.close(view_id, with_those_below=True)
-            case _:
+            case None:
                 self.close(view_id)
+            case unknown:
+                raise RefusedError("invalid_arguments", f"unknown response_action: {unknown}")
 
     def close(self, view_id: str, *, with_those_below: bool = False) -> None:
         """Take a modal away."""
@@ -101,9 +112,11 @@ class Views:
 
     def _keep(self, view_id: str, view: Payload) -> Payload:
         place = {"root_view_id": view_id, "previous_view_id": None, **_place(self.standing.get(view_id, {}))}
-        told = {"state": {"values": {}}, "private_metadata": "", "callback_id": "", "external_id": ""}
+        told = {"private_metadata": "", "callback_id": "", "external_id": ""}
         identity = {"id": view_id, "team_id": TEAM, "app_id": APP, "hash": new_ts()}
-        self.standing[view_id] = {**told, **place, **view, **identity}
+        shown = {**told, **place, **named(view), **identity}
+        before = self.standing.get(view_id, {}).get("state", {}).get("values", {})
+        self.standing[view_id] = {**shown, "state": {"values": values_in(shown, before)}}
         return self.standing[view_id]
 
 
@@ -113,3 +126,14 @@ def _home_of(user: str) -> str:
 
 def _place(view: Payload) -> Payload:
     return {name: view[name] for name in ("root_view_id", "previous_view_id") if name in view}
+
+
+def _check_errors(errors: Any, view: Payload) -> None:
+    """Errors are told at the fields they name, so Slack takes none for what is no field of the view."""
+    fields = {block.get("block_id") for block in view["blocks"] if block["type"] == "input"}
+    if not isinstance(errors, dict) or not errors:
+        raise RefusedError("invalid_arguments", "must have at least one error [json-pointer:/errors]")
+    if not all(isinstance(told, str) and told for told in errors.values()):
+        raise RefusedError("invalid_arguments", "must be more than 0 characters [json-pointer:/errors]")
+    if unknown := sorted(set(errors) - fields):
+        raise RefusedError("invalid_arguments", f"no input blocks of the view: {unknown} [json-pointer:/errors]")

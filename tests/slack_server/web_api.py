@@ -7,7 +7,7 @@ from aiohttp import web
 from .limits import RefusedError
 from .payloads import Payload
 
-JSON_FIELDS = ("blocks", "attachments", "view", "metadata", "prompts", "loading_messages")
+JSON_FIELDS = ("blocks", "attachments", "files", "view", "metadata", "prompts", "loading_messages")
 """Fields that a form carries as JSON text (Slack, "Using the Web API", and the methods' references)."""
 
 

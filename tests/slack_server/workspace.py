@@ -5,19 +5,22 @@ Answers hold the fields a client reads, as in the reference of each method (docs
 
 from typing import Any
 
+from .files import Files
 from .limits import RefusedError
-from .messages import Messages, asked_for
+from .messages import Messages
 from .payloads import BOT, BOT_USER, TEAM, Payload
+from .people import People
 from .response_urls import Origin, ResponseUrls
 from .views import Views
 
-DEFAULT_PERSON = {"name": "kari", "real_name": "Kari Nordmann", "locale": "nb-NO"}
+ADDRESS = "https://kommune.invalid/"
 MOST_PROMPTS = 4
 REQUIRED = {
     "chat.postMessage": ["channel"],
     "chat.postEphemeral": ["channel", "user"],
     "chat.update": ["channel", "ts"],
     "chat.delete": ["channel", "ts"],
+    "chat.getPermalink": ["channel", "message_ts"],
     "reactions.add": ["channel", "timestamp", "name"],
     "reactions.remove": ["channel", "timestamp", "name"],
     "assistant.threads.setStatus": ["channel_id", "thread_ts"],
@@ -26,7 +29,10 @@ REQUIRED = {
     "views.open": ["trigger_id", "view"],
     "views.push": ["trigger_id", "view"],
     "views.update": ["view"],
+    "files.getUploadURLExternal": ["filename", "length"],
+    "files.completeUploadExternal": ["files"],
     "users.info": ["user"],
+    "usergroups.users.list": ["usergroup"],
     "conversations.info": ["channel"],
     "conversations.history": ["channel"],
     "conversations.replies": ["channel", "ts"],
@@ -41,11 +47,11 @@ class Workspace:
         """The channels that exist; None lets any id pass."""
         self.channel_facts: dict[str, Payload] = {}
         """What `conversations.info` tells of a channel beyond what its id says."""
-        self.users: dict[str, Payload] = {}
-        """What `users.info` tells of a person beyond `DEFAULT_PERSON`."""
         self.prompts: dict[str, list[Payload]] = {}
         """The suggested prompts of each direct conversation."""
+        self.people = People()
         self.messages = Messages()
+        self.files = Files(self.messages)
         self.views = Views()
         self.response_urls = ResponseUrls(self.messages)
         self._reactions: set[tuple[str, str, str]] = set()
@@ -55,6 +61,7 @@ class Workspace:
             "chat.postEphemeral": self.messages.whisper,
             "chat.update": self.messages.update,
             "chat.delete": self.messages.delete,
+            "chat.getPermalink": self._permalink,
             "reactions.add": self._add_reaction,
             "reactions.remove": self._remove_reaction,
             "assistant.threads.setStatus": self._note,
@@ -63,8 +70,11 @@ class Workspace:
             "views.open": self.views.open,
             "views.push": self.views.push,
             "views.update": self.views.update,
-            "users.info": self._user_info,
-            "conversations.open": self._open_conversation,
+            "files.getUploadURLExternal": self.files.begin,
+            "files.completeUploadExternal": self._complete_upload,
+            "users.info": self.people.info,
+            "usergroups.users.list": self.people.members,
+            "conversations.open": self.people.open_conversation,
             "conversations.info": self._conversation_info,
             "conversations.history": self.messages.history,
             "conversations.replies": self.messages.replies,
@@ -89,6 +99,8 @@ class Workspace:
         view = payload.get("view", {})
         if payload.get("trigger_id"):
             self.views.triggers.issue(payload["trigger_id"], view["id"] if view.get("type") == "modal" else None)
+        if view:
+            self.views.fill(view)
         if payload.get("response_url"):
             self.response_urls.issue(payload["response_url"], _origin(payload))
         if payload.get("type") == "view_closed":
@@ -102,7 +114,7 @@ class Workspace:
             self.response_urls.show(_origin(payload), answer)
 
     def _auth_test(self, _body: Payload) -> Payload:
-        names = {"url": "https://kommune.invalid/", "team": "Kommunen", "user": "svar"}
+        names = {"url": ADDRESS, "team": "Kommunen", "user": "svar"}
         return {**names, "team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT, "is_enterprise_install": False}
 
     def _add_reaction(self, body: Payload) -> Payload:
@@ -134,16 +146,21 @@ class Workspace:
             self.prompts[body["channel_id"]] = body["prompts"]
         return {}
 
-    def _user_info(self, body: Payload) -> Payload:
-        person = {**DEFAULT_PERSON, **self.users.get(body["user"], {})}
-        if not asked_for(body, "include_locale"):
-            del person["locale"]  # Slack tells it only when asked to
-        return {"user": {"id": body["user"], "team_id": TEAM, "is_bot": False, "deleted": False, **person}}
+    def _complete_upload(self, body: Payload) -> Payload:
+        """A file goes to a channel: a person's id, which stands for one elsewhere, is none here."""
+        channel = str(body.get("channel_id") or "")
+        if channel.startswith(("U", "W")):
+            raise RefusedError("channel_not_found")
+        if channel:
+            self._channel(channel)
+        return self.files.complete(body)
 
-    def _open_conversation(self, body: Payload) -> Payload:
-        if not body.get("users"):
-            raise RefusedError("users_list_not_supplied")
-        return {"channel": {"id": f"D{str(body['users']).split(',')[0][1:]}"}}
+    def _permalink(self, body: Payload) -> Payload:
+        """The address of a message, which for a reply tells its thread, too."""
+        channel, ts = body["channel"], str(body["message_ts"])
+        thread = self.messages.find(channel, ts).get("thread_ts", ts)
+        below = "" if thread == ts else f"?thread_ts={thread}&cid={channel}"
+        return {"channel": channel, "permalink": f"{ADDRESS}archives/{channel}/p{ts.replace('.', '')}{below}"}
 
     def _conversation_info(self, body: Payload) -> Payload:
         channel, direct = body["channel"], body["channel"].startswith("D")
@@ -154,8 +171,12 @@ class Workspace:
     def _channel(self, channel: str) -> str:
         """The channel meant by an id: a person's stands for the direct conversation with them."""
         if channel.startswith(("U", "W")):
-            return f"D{channel[1:]}"
-        if self.channels is not None and channel not in self.channels and not channel.startswith("D"):
+            channel = f"D{channel[1:]}"
+        if channel in {f"D{person[1:]}" for person in self.people.gone}:
+            raise RefusedError("user_not_found")
+        if channel.startswith("D"):
+            return channel
+        if self.channels is not None and channel not in self.channels:
             raise RefusedError("channel_not_found")
         return channel
 
