@@ -13,11 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot import json_lines, serving, terminal
 from bot.chat import Conversation
+from bot.commands.options import AsJson
+from bot.commands.papers import add_papers
+from bot.commands.privacy import privacy_app
+from bot.commands.questions import questions_app
 from bot.composition import Composition, now, served_from
 from bot.errors import BotError
 from bot.explaining import print_explanation
 from bot.knowledge import Served
-from bot.outcome import Ask, Failed, Reply
+from bot.outcome import TERMINAL, Ask, Failed, Reply
 from bot.questions.rows import storable
 from retrieval.findings import rank
 from retrieval.query import understand
@@ -28,8 +32,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-questions_app = typer.Typer(help="Staff's work on the questions that got no answer.", no_args_is_help=True)
 app.add_typer(questions_app, name="questions")
+add_papers(questions_app)
+app.add_typer(privacy_app, name="privacy")
 
 Questions = Annotated[
     list[str] | None,
@@ -42,9 +47,6 @@ CorpusFolder = Annotated[
     Path | None,
     typer.Option("--corpus", metavar="DIR", help="Ask this folder alone instead of the active snapshot."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-
-TERMINAL = "terminal"
 
 
 @app.command()
@@ -176,29 +178,6 @@ def reload() -> None:
 def start() -> None:
     """Run the Slack bot, in Socket Mode or by HTTP, until it is stopped."""
     serving.serve(Composition.from_environment())
-
-
-@questions_app.command("list")
-def list_questions(as_json: AsJson = False) -> None:
-    """List the open cases: questions without an answer, oldest first."""
-    cases = Composition.from_environment().cases.open()
-    if as_json:
-        for case in cases:
-            typer.echo(json_lines.case_line(case))
-    else:
-        terminal.print_cases(Console(), cases)
-
-
-@questions_app.command("send")
-def send_on(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The question's number, as the reply told it.")],
-) -> None:
-    """Open a case for a question whose answer was none."""
-    composition = Composition.from_environment()
-    case = composition.log.send_on(number, now())
-    if case is None:
-        raise BotError(f"there is no question {number}; a reply with doubt tells the number of its question")
-    typer.echo(composition.texts("sent-on", case=str(case)))
 
 
 def _served(composition: Composition, folder: Path | None) -> Served:

@@ -4,8 +4,12 @@ from typing import Any
 
 import msgspec
 
+from bot.cases.case import Asking, Case, Event
+from bot.cases.closing import answer_in
+from bot.cases.dossier import Dossier
+from bot.cases.life import Answer
+from bot.cases.rows import details, name_of
 from bot.outcome import Answered, Reply, Unanswered
-from bot.questions.cases import Case
 from bot.questions.rows import outcome_name
 from bot.texts import Texts
 from bot.texts.reading import interpretation_in_words
@@ -61,7 +65,67 @@ def ranking_line(question: str, ranking: Ranking, version: str, took_ms: float, 
 
 def case_line(case: Case) -> str:
     """A case of staff's list."""
-    return _encoded(msgspec.to_builtins(case))
+    return _encoded(_case_object(case))
+
+
+def dossier_line(dossier: Dossier) -> str:
+    """A case with all that is known of it; `closed` is null while it is open, `answer` where staff gave none."""
+    case, answer, closing = dossier.case, answer_in(dossier), dossier.closing
+    closed = {"at": closing.at.isoformat(), "by": closing.by.name} if closing else None
+    return _encoded(
+        {
+            **_case_object(case),
+            "merged_into": case.standing.merged_into,
+            "askings": [_asking_object(asking) for asking in case.askings],
+            "events": [_event_object(event) for event in dossier.events],
+            "closed": closed,
+            "answer": _answer_object(answer) if answer else None,
+        }
+    )
+
+
+def _case_object(case: Case) -> dict[str, Any]:
+    return {
+        "number": case.number,
+        "state": case.state.value,
+        "opened_at": case.opened_at.isoformat(),
+        "deadline": case.deadline.isoformat(),
+        "owner": case.owner.name if case.owner else None,
+        "question": case.question,
+        "follows": case.follows,
+        "asker": case.asker,
+        "channel": case.channel,
+        "askers": case.asker_count,
+        "corpus_version": case.corpus_version,
+    }
+
+
+def _asking_object(asking: Asking) -> dict[str, Any]:
+    ask = asking.ask
+    told = {"question": asking.question, "text": ask.text, "follows": ask.before, "asker": ask.asker}
+    return {**told, "channel": ask.channel, "asked_at": asking.asked_at.isoformat()}
+
+
+def _event_object(event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at.isoformat(),
+        "by": event.by.id,
+        "by_name": event.by.name,
+        "action": name_of(event.action).value,
+        "before": event.before.value if event.before else None,
+        "after": event.after.value,
+        "details": details(event.action),
+    }
+
+
+def _answer_object(answer: Answer) -> dict[str, Any]:
+    return {
+        "text": answer.prose.plain,
+        "citations": [citation_object(citation) for citation in answer.citations],
+        "wording": answer.wording,
+        "publish": answer.publish,
+        "teach": answer.teach,
+    }
 
 
 def citation_object(citation: Citation) -> dict[str, Any]:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from bot.administration.reload import LoadReport
 from bot.chat import InContext, Said
 from bot.outcome import Answered, Failed, Page, Reply, Unanswered
-from bot.questions.cases import Case
 from bot.texts import Texts
 from bot.texts.context import context_lines, place_details
 from bot.texts.reading import interpretation_in_words
@@ -120,17 +118,3 @@ def print_rejects(console: Console, rejects: Sequence[Reject]) -> None:
         console.print(f"Not loaded ({len(rejects)}):", style="yellow")
     for reject in rejects:
         console.print(Text(f"  {reject.path} {reject.reason}"), soft_wrap=True)
-
-
-def print_cases(console: Console, cases: Sequence[Case]) -> None:
-    """Staff's list."""
-    if not cases:
-        console.print("No open questions.")
-        return
-    table = Table("case", "state", "asked", "by", "question")
-    for case in cases:
-        asked = case.opened_at.strftime("%Y-%m-%d %H:%M")
-        # A follow-up says little without what it follows.
-        question = f"{case.follows}\n{case.question}" if case.follows else case.question
-        table.add_row(str(case.number), case.state, asked, Text(case.asker), Text(question))
-    console.print(table)

@@ -26,7 +26,19 @@ REPLY = {
     "corpus_version",
     "took_ms",
 }
-CASE = {"number", "state", "opened_at", "question", "follows", "asker", "channel", "corpus_version"}
+CASE = {
+    "number",
+    "state",
+    "opened_at",
+    "deadline",
+    "owner",
+    "question",
+    "follows",
+    "asker",
+    "askers",
+    "channel",
+    "corpus_version",
+}
 CITATION = {
     "rank",
     "document",

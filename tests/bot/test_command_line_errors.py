@@ -1,12 +1,12 @@
 """What goes wrong on the command line: one line that names the thing, the cause and the mend, and no traceback."""
 
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
-from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, LIBRARY, CommandLine, Run, flip_a_bit, process
+from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, LIBRARY, CommandLine, Run, break_table, flip_a_bit, process
 
 
 def complains(run: Run, *words: str) -> None:
@@ -116,6 +116,7 @@ def test_a_snapshot_of_an_older_version(kommunesvar: CommandLine, tmp_path: Path
 # Folders and databases
 
 
+@pytest.mark.about_sqlite
 def test_a_data_folder_that_cannot_be_made(
     kommunesvar: CommandLine, monkeypatch: pytest.MonkeyPatch, a_file: Path
 ) -> None:
@@ -155,6 +156,7 @@ def test_a_database_that_is_another_kind_of_file(
     assert other.read_bytes() == b"ikke en database " * 500
 
 
+@pytest.mark.about_sqlite
 def test_a_database_that_may_only_be_read(
     kommunesvar: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -163,16 +165,18 @@ def test_a_database_that_may_only_be_read(
     complains(kommunesvar("ask", LIBRARY), "readonly database", "the right to write there")
 
 
-def without_table(data: Path, table: str) -> None:
-    database = sqlite3.connect(data / "var" / "kommunesvar.db")
-    database.execute(f"DROP TABLE {table}")
-    database.close()
+def complaint_about(database: Engine, missing: str) -> str:
+    """What the database says where a table is missing."""
+    postgresql = database.dialect.name == "postgresql"
+    return f'relation "{missing}" does not exist' if postgresql else f"no such table: {missing}"
 
 
-def test_a_database_that_is_damaged_within(kommunesvar: CommandLine, tmp_path: Path) -> None:
+def test_a_database_that_is_damaged_within(kommunesvar: CommandLine, database: Engine) -> None:
     kommunesvar("reload")
-    without_table(tmp_path, "cases")
-    complains(kommunesvar("questions", "list"), "the database failed", "no such table: cases")
+    break_table(database, "cases")
+    run = kommunesvar("questions", "list")
+    complains(run, "the database failed", complaint_about(database, "cases"))
+    assert run.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -203,10 +207,10 @@ def test_a_question_that_is_sent_on_but_was_never_asked(kommunesvar: CommandLine
     assert kommunesvar("questions", "list").out == "No open questions.\n"
 
 
-def test_a_question_that_is_sent_on_while_the_database_is_damaged(kommunesvar: CommandLine, tmp_path: Path) -> None:
+def test_a_question_that_is_sent_on_while_the_database_is_damaged(kommunesvar: CommandLine, database: Engine) -> None:
     kommunesvar("ask", LIBRARY)
-    without_table(tmp_path, "cases")
-    complains(kommunesvar("questions", "send", "1"), "the database failed", "no such table: cases")
+    break_table(database, "cases")
+    complains(kommunesvar("questions", "send", "1"), "the database failed", complaint_about(database, "cases"))
 
 
 def test_an_env_file_that_cannot_be_read(kommunesvar: CommandLine) -> None:
@@ -218,16 +222,16 @@ def test_an_env_file_that_cannot_be_read(kommunesvar: CommandLine) -> None:
 
 
 def test_a_question_that_failed_gives_status_1_and_the_others_are_answered(
-    kommunesvar: CommandLine, tmp_path: Path
+    kommunesvar: CommandLine, database: Engine
 ) -> None:
     kommunesvar("reload")
-    without_table(tmp_path, "cases")
+    break_table(database, "cases")
     run = process(["ask", "Hvor mange giraffer bor i dyreparken?", LIBRARY])
     assert run.status == 1
     assert "noe gikk galt hos meg" in run.out
     assert "klokka ti" in run.out
     assert "could not be written to the log (error " in run.err
-    assert "no such table: cases" in run.err
+    assert complaint_about(database, "cases") in run.err
     assert "Traceback" not in run.err
     assert "giraffer" not in run.err
 
