@@ -21,15 +21,17 @@ from bot.outcome import (
     Unanswered,
     shown_with,
 )
+from bot.privacy.masking import left_of
 from bot.questions.history import Logged, Shown
 from bot.questions.log import QuestionLog, Recorded
 from bot.questions.rows import storable
 from bot.remarks import remark_in, says_something
 from retrieval.citations import Citation
 from retrieval.engine import Engine
-from retrieval.findings import CITATIONS, Findings, find, further
+from retrieval.findings import CITATIONS, Findings, find, further, rank
 from retrieval.query import Query, literally, understand
 from retrieval.surroundings import Surroundings, surroundings
+from retrieval.topics import Rarity, rarity_in
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ class Answering:
 
     def look_again(self, logged: Logged) -> Reply:
         """The reply to a question of the log as it is today; of that, only what it cites is noted."""
-        reply = replace(self._reply(logged.ask), question=logged.number, case=logged.case)
+        reply = replace(self._reply(logged.ask), question=logged.number, case=logged.case, closed=logged.is_closed)
         self._note(logged.number, shown_with(reply.outcome))
         return reply
 
@@ -70,15 +72,37 @@ class Answering:
         self._note(logged.number, found.citations)
         return Page(logged.ask, logged.number, logged.case, after, _searched(served), found.citations, found.more)
 
+    def hits(self, words: str, limit: int) -> tuple[Citation, ...]:
+        """What the documents hold about some words, best first, before any verdict; nothing of it is noted."""
+        engine = self._served().engine
+        with engine.turn:
+            return rank(self._query(Ask(storable(words), asker=""), engine), engine, limit).citations
+
     def surroundings(self, shown: Shown) -> Surroundings | None:
         """The text around a citation; None where the corpus of today does not hold it as it was shown."""
         engine = self._served().engine
         with engine.turn:
             return surroundings(engine, shown.document, shown.passage, shown.slices, shown.excerpt)
 
+    def outcome_today(self, ask: Ask) -> Outcome:
+        """What comes of a question on the corpus of today; nothing of it is written down."""
+        return self._reply(ask).outcome
+
+    def holds(self, citations: Sequence[Citation]) -> bool:
+        """Whether the corpus of today holds each of these excerpts where it stood."""
+        engine = self._served().engine
+        with engine.turn:
+            return all(
+                surroundings(engine, each.document, each.passage, each.slices, each.excerpt) for each in citations
+            )
+
     def searched(self) -> Searched:
         """What is searched today."""
         return _searched(self._served())
+
+    def rarity(self) -> Rarity:
+        """How rare words are in what is searched today."""
+        return rarity_in(self._served().engine)
 
     def _reply(self, ask: Ask) -> Reply:
         began = time.perf_counter()
@@ -90,9 +114,10 @@ class Answering:
         return Reply(ask, outcome, 1000 * (time.perf_counter() - began))
 
     def _outcome(self, ask: Ask) -> Outcome:
-        remark = remark_in(ask.text)
+        text = left_of(ask.text)
+        remark = remark_in(text)
         # "Når da?" says nothing alone, but something after another question.
-        follows_up = remark is Remark.EMPTY and ask.before and says_something(ask.text)
+        follows_up = remark is Remark.EMPTY and ask.before and says_something(text)
         if remark and not follows_up:
             return NotAQuestion(remark)
         served = self._served()
@@ -100,9 +125,10 @@ class Answering:
             return _decided(find(self._query(ask, served.engine), served.engine), served)
 
     def _query(self, ask: Ask, engine: Engine) -> Query:
+        text = left_of(ask.text)
         if ask.literally:
-            return literally(ask.text)
-        return understand(ask.text, engine.learned, before=ask.before, today=self._clock().date())
+            return literally(text)
+        return understand(text, engine.learned, before=left_of(ask.before), today=self._clock().date())
 
     def _note(self, question: int, shown: Sequence[Citation]) -> None:
         """Notes what was shown, so that it can be read in context; it is shown even if that fails."""
@@ -125,7 +151,9 @@ class Answering:
         except Exception as error:  # noqa: BLE001  (as above)
             failed = failure("a question could not be written to the log", error)
             return reply if isinstance(reply.outcome, Answered) else replace(reply, outcome=failed)
-        return replace(reply, question=recorded.question, case=recorded.case) if recorded else reply
+        if recorded is None:
+            return reply
+        return replace(reply, question=recorded.question, case=recorded.case, joined=recorded.joined)
 
 
 def _searched(served: Served) -> Searched:

@@ -13,21 +13,26 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
+from bot.carrying import carry
 from bot.courier import Clients, Courier
 from bot.dependencies import Dependencies
+from bot.desk import Desk
+from bot.errands.runner import Runner
 from bot.errors import SlackError
 from bot.listeners import register
-from bot.listeners.desk import Desk
 from bot.people import People
 from bot.reception import Reception
 from bot.refusals import refusal
 from bot.replies import Replies
+from bot.roles import Roles
 from bot.slack_client import KeptOpenClient
 
 # Sixteen people who ask at once, while others wait for Slack's API; the database pool is sized to match.
 LISTENER_THREADS = 24
 # How long, in seconds, Slack may take to answer a call, and one that a reply can do without.
 _PATIENCE, _HASTE = 30, 2
+# Of Bolt's log.
+_NAME = "kommunesvar"
 
 
 def create_clients(token: str, api_url: str) -> Clients:
@@ -47,6 +52,7 @@ class SlackApp:
 
     bolt: App
     reception: Reception
+    errands: Runner
 
     def look_after(self, wait: Callable[[], bool]) -> None:
         """Takes up what was left undone, by this instance or another, until `wait` returns True."""
@@ -56,6 +62,7 @@ class SlackApp:
     def finish(self) -> None:
         """Returns once all that was taken on is done."""
         self.bolt.listener_runner.listener_executor.shutdown(wait=True)
+        self.errands.finish()
 
 
 def create_app(clients: Clients, dependencies: Dependencies, signing_secret: str = "") -> SlackApp:
@@ -68,7 +75,8 @@ def create_app(clients: Clients, dependencies: Dependencies, signing_secret: str
     try:
         client.auth_test()
         # Bolt asks auth.test once more and remembers; if it asked at the first event, a hiccup then would lose it.
-        app = App(client=client, signing_secret=signing_secret, listener_executor=executor)
+        # Without a name, Bolt would look for one in the source of all that is on the stack.
+        app = App(name=_NAME, client=client, signing_secret=signing_secret, listener_executor=executor)
     except SlackApiError as error:
         mend = "copy it anew from OAuth & Permissions, and reinstall the app if its scopes were changed"
         raise refusal(error, "SLACK_BOT_TOKEN", mend) from error
@@ -76,8 +84,16 @@ def create_app(clients: Clients, dependencies: Dependencies, signing_secret: str
         raise SlackError(
             f"Slack cannot be reached at {client.base_url} ({error}); check SLACK_API_URL, the network and proxy"
         ) from error
+    desk = create_desk(clients, dependencies)
+    register(app, desk)
+    errands = Runner(dependencies.errands, lambda item: carry(item, desk), dependencies.clock)
+    return SlackApp(app, desk.reception, errands)
+
+
+def create_desk(clients: Clients, dependencies: Dependencies) -> Desk:
+    """What listeners and errands share."""
     courier, people = Courier(clients), People(clients.hasty, dependencies.language)
     replies = Replies(dependencies, courier, people)
     reception = Reception(dependencies.inbox, replies, dependencies.clock)
-    register(app, Desk(dependencies, clients, courier, people, replies, reception))
-    return SlackApp(app, reception)
+    roles = Roles(clients.hasty, dependencies.staffing)
+    return Desk(dependencies, clients, courier, people, roles, replies, reception)

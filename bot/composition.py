@@ -15,13 +15,22 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.administration.activations import Activations
+from bot.administration.lessons import Lessons
 from bot.administration.reload import LoadReport, reload
+from bot.administration.shelf import Shelf
 from bot.answering import Answering
-from bot.database import open_database, reading, sessions
+from bot.cases.casebook import Casebook
+from bot.cases.cases import Cases
+from bot.cases.deadlines import Deadlines
+from bot.database import open_database, reading, sessions, sweep
+from bot.errands.errands import Errands
 from bot.errors import BotError, SettingError
 from bot.inbox import HOLD, Inbox
 from bot.knowledge import Knowledge, Served
-from bot.questions.cases import Cases
+from bot.papers.files import PaperFiles
+from bot.papers.register import PaperRegister
+from bot.privacy.persons import Persons
+from bot.privacy.retention import Retention
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.settings import Settings, read_settings
@@ -86,13 +95,22 @@ class Composition:
     @cached_property
     def log(self) -> QuestionLog:
         """The question log."""
-        return QuestionLog(self.sessions)
+        return QuestionLog(self.sessions, self.deadlines)
+
+    @cached_property
+    def _holder(self) -> str:
+        """What this process is known by to other instances."""
+        return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
 
     @cached_property
     def inbox(self) -> Inbox:
         """What came from Slack and is to be done, as this process' share."""
-        holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
-        return Inbox(self._database, holder, self.hold)
+        return Inbox(self._database, self._holder, self.hold)
+
+    @cached_property
+    def errands(self) -> Errands:
+        """What is to be done about cases, likewise."""
+        return Errands(self._database, self._holder, self.hold)
 
     @cached_property
     def history(self) -> History:
@@ -103,6 +121,41 @@ class Composition:
     def cases(self) -> Cases:
         """Staff's list."""
         return Cases(reading(self._database))
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """By when staff are to answer."""
+        return Deadlines(self.settings.zone, self.settings.deadline_days)
+
+    @cached_property
+    def casebook(self) -> Casebook:
+        """Where staff act on cases."""
+        return Casebook(self.sessions, self.deadlines)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """By which people are forgotten in time."""
+        return Retention(self.sessions, self.settings.retention_days, PaperFiles(self.settings.papers))
+
+    @cached_property
+    def persons(self) -> Persons:
+        """By which a person is told what is kept about them, or forgotten."""
+        return Persons(self.sessions, self.deadlines, PaperFiles(self.settings.papers))
+
+    def sweep(self) -> None:
+        """Rids the database's files of what was forgotten."""
+        sweep(self._database)
+
+    @cached_property
+    def papers(self) -> PaperRegister:
+        """The formal written questions."""
+        return PaperRegister(self.sessions, self.deadlines)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """The documents that staff's answers make."""
+        settings = self.settings
+        return Lessons(self.cases, Shelf(settings.corpus_dir), self.deadlines, settings.municipality, self.texts)
 
     @cached_property
     def activations(self) -> Activations:

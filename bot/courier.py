@@ -15,6 +15,7 @@ from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.blocks.message import Message, plainly
 from bot.outcome import Ask
+from bot.refusals import passes
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,12 @@ _PAUSE = 0.2
 # Our own word on a reply, by which it is recognised, and among how many messages it is looked for.
 _REPLY = "kommunesvar_reply"
 _LOOKED_THROUGH = 50
+# The same for what an errand posts: among the last messages of a channel, or all of a thread, which Slack gives from
+# its beginning.
+_ERRAND = "kommunesvar_errand"
+_LAST_OF_CHANNEL, _ALL_OF_THREAD = 100, 999
+# What the ids of people begin with.
+_PEOPLE = ("U", "W")
 _OK = 200
 
 Form = dict[str, Any]
@@ -126,11 +133,58 @@ class Courier:
         """Sends a direct message; raises SlackApiError where Slack takes it in no form."""
         self.say(message, person)
 
+    def permalink(self, channel: str, timestamp: str) -> str:
+        """The address of a message; "" where Slack does not tell."""
+        try:
+            told = self._clients.hasty.chat_getPermalink(channel=channel, message_ts=timestamp)
+        except SLACK_TROUBLE as error:
+            logger.warning("Slack does not tell the address of a message (%s)", error)
+            return ""
+        return str(told.get("permalink") or "")
+
     def say(self, message: Message, channel: str, thread: str = "") -> str:
         """Posts a message that no arrival waits for, and gives its timestamp; raises SlackApiError as above."""
         place: Form = {"channel": channel, "thread_ts": thread or None}
         posted = _in_some_form(message, lambda form: self._clients.patient.chat_postMessage(**place, **form))
         return str(posted["ts"])
+
+    def post_once(self, message: Message, channel: str, thread: str, mark: str) -> str:
+        """Posts what an errand has to say, unless it stands there already, and gives the timestamp of the message.
+
+        `channel` may be a person's id. Raises SlackApiError where Slack takes it in no form, and what BROKEN names
+        where the connection breaks: whether it was posted is found when this is called again with the same mark.
+        """
+        return self.marked(channel, thread, mark) or self.post_marked(message, channel, thread, mark)
+
+    def marked(self, channel: str, thread: str, mark: str) -> str:
+        """The timestamp of what `post_once` posted with this mark; "" for none, or where Slack never lets us look."""
+        try:
+            found = self._last_messages(channel, thread)
+        except SlackApiError as error:
+            if passes(error):
+                raise
+            logger.warning("Slack does not tell what was posted already (%s)", error.response.get("error"))
+            return ""
+        wanted = _errand_mark(mark)
+        return next((str(each["ts"]) for each in found if each.get("metadata") == wanted), "")
+
+    def post_marked(self, message: Message, channel: str, thread: str, mark: str) -> str:
+        """Posts a message by whose mark it can be found again; see `post_once`."""
+        place: Form = {"channel": channel, "thread_ts": thread or None, "metadata": _errand_mark(mark)}
+        posted = _in_some_form(message, lambda form: self._clients.single.chat_postMessage(**place, **form))
+        return str(posted["ts"])
+
+    def _last_messages(self, channel: str, thread: str) -> list[dict[str, Any]]:
+        client = self._clients.patient
+        if channel.startswith(_PEOPLE):
+            channel = client.conversations_open(users=channel)["channel"]["id"]
+        if thread:
+            found = client.conversations_replies(
+                channel=channel, ts=thread, limit=_ALL_OF_THREAD, include_all_metadata=True
+            )
+        else:
+            found = client.conversations_history(channel=channel, limit=_LAST_OF_CHANNEL, include_all_metadata=True)
+        return found.get("messages") or []
 
     def _responded(self, message: Message, respond_at: str, manner: Form) -> bool:
         if not respond_at:
@@ -198,6 +252,10 @@ def _forms(message: Message) -> list[Form]:
         *([{**manners, "blocks": plain}] if plain != blocks else []),
         manners,
     ]
+
+
+def _errand_mark(mark: str) -> Form:
+    return {"event_type": _ERRAND, "event_payload": {"mark": mark}}
 
 
 def _replies_to(message: dict[str, Any]) -> object:

@@ -12,9 +12,13 @@ _PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "r
 def refusal(error: SlackApiError, setting: str, mend: str) -> SlackError:
     """The error that names the token of `setting` and its mend, unless the token has no part in it."""
     reason = error.response.get("error")
-    status = error.response.status_code
-    if status >= _SERVER_ERROR:
-        return SlackError(f"Slack is in trouble (status {status}): start again in a while")
-    if reason in _PASSING:
-        return SlackError(f"Slack is in trouble ({reason}): start again in a while")
+    if passes(error):
+        status = error.response.status_code
+        trouble = f"status {status}" if status >= _SERVER_ERROR else reason
+        return SlackError(f"Slack is in trouble ({trouble}): start again in a while")
     return SlackError(f"Slack refused {setting} ({reason}): {mend}")
+
+
+def passes(error: SlackApiError) -> bool:
+    """Whether Slack is in trouble itself, so that the same call may succeed in a while."""
+    return error.response.status_code >= _SERVER_ERROR or error.response.get("error") in _PASSING

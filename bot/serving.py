@@ -9,10 +9,14 @@ from typing import Protocol
 
 from slack_bolt import App
 
+from bot.administration.reloading import Reloading
 from bot.app import create_app, create_clients
 from bot.composition import Composition, now
 from bot.dependencies import Dependencies
 from bot.http_mode import HttpConnection
+from bot.knowledge import Knowledge
+from bot.papers.files import PaperFiles
+from bot.routines import Routines, routines_of
 from bot.settings import HttpCredentials, Settings, SocketModeCredentials, slack_credentials
 from bot.socket_mode import SocketModeConnection
 
@@ -21,6 +25,10 @@ logger = logging.getLogger(__name__)
 # An instance tells so often that it is alive before others take it for dead; as often, it notices that another one, or
 # the command line, has activated a snapshot or left work undone.
 TICKS_PER_HOLD = 6
+# So often, in seconds, it is looked for errands: whoever acts on a case sees soon what came of it.
+ERRAND_TICK = 0.25
+# And so often at the clock.
+ROUTINE_TICK = 30.0
 
 
 class Connection(Protocol):
@@ -44,15 +52,8 @@ def serve(composition: Composition) -> None:
     settings = composition.settings
     credentials = slack_credentials(settings)
     knowledge = composition.knowledge()
-    dependencies = Dependencies(
-        answering=composition.answering(knowledge.now),
-        log=composition.log,
-        history=composition.history,
-        inbox=composition.inbox,
-        language=settings.language,
-        municipality=settings.municipality,
-        clock=now,
-    )
+
+    dependencies = dependencies_of(composition, knowledge)
     clients = create_clients(credentials.bot_token, settings.slack_api_url)
     app = create_app(clients, dependencies, settings.slack_signing_secret)
     stopped = _stop_on_signal()
@@ -65,14 +66,52 @@ def serve(composition: Composition) -> None:
         ("look after", app.look_after, stopped),
         # As long as answers are being finished, no other instance takes them for left undone.
         ("hold", app.reception.hold, finished),
+        ("hold errands", app.errands.hold, finished),
     ):
         threading.Thread(target=work, args=(partial(over.wait, tick),), name=name, daemon=True).start()
+    routines = Routines(routines_of(dependencies), composition.deadlines, now)
+    pause = partial(stopped.wait, ROUTINE_TICK)
+    threading.Thread(target=routines.run, args=(pause,), name="routines", daemon=True).start()
+    tick_of_errands = partial(stopped.wait, ERRAND_TICK)
+    errands = threading.Thread(target=app.errands.run, args=(tick_of_errands,), name="errands", daemon=True)
+    errands.start()
     logger.info("started; stop with Ctrl-C")
     stopped.wait()
     connection.close()
+    # What it is just taking on is carried out yet.
+    errands.join()
     app.finish()
     finished.set()
     logger.info("stopped")
+
+
+def dependencies_of(composition: Composition, knowledge: Knowledge) -> Dependencies:
+    """The parts behind Slack, on what `knowledge` serves at the time."""
+    settings = composition.settings
+
+    def reload() -> None:
+        composition.reload()
+        knowledge.refresh()
+
+    return Dependencies(
+        answering=composition.answering(knowledge.now),
+        log=composition.log,
+        history=composition.history,
+        inbox=composition.inbox,
+        cases=composition.cases,
+        casebook=composition.casebook,
+        errands=composition.errands,
+        papers=composition.papers,
+        paper_files=PaperFiles(settings.papers),
+        retention=composition.retention,
+        staffing=settings.staffing,
+        lessons=composition.lessons,
+        reload=Reloading(reload),
+        refresh=knowledge.refresh,
+        language=settings.language,
+        municipality=settings.municipality,
+        clock=now,
+    )
 
 
 def _connection(app: App, credentials: SocketModeCredentials | HttpCredentials, settings: Settings) -> Connection:

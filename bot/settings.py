@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.errors import SettingError
+from bot.staffing import Staffing, read_staffing
 from bot.texts import LANGUAGES
 
 # For each token: how it begins, and where Slack shows it.
@@ -15,6 +17,8 @@ _TOKENS = {
     "SLACK_APP_TOKEN": ("xapp-", "Basic Information, App-Level Tokens; it needs the scope connections:write"),
 }
 _HIGHEST_PORT = 65_535
+_DEADLINES = range(1, 366)
+_RETENTIONS = range(30, 36_501)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Settings:
     language: str
     municipality: str
     slack_api_url: str
+    staffing: Staffing
+    deadline_days: int
+    retention_days: int
+    zone: ZoneInfo
     slack_bot_token: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
     slack_signing_secret: str = field(default="", repr=False)
@@ -37,6 +45,11 @@ class Settings:
     def snapshots(self) -> Path:
         """Where snapshots are kept."""
         return self.data_dir / "snapshots"
+
+    @property
+    def papers(self) -> Path:
+        """Where formal written questions are kept as files."""
+        return self.data_dir / "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         language=language,
         municipality=value("MUNICIPALITY", "kommunen"),
         slack_api_url=_with_slash(value("SLACK_API_URL", "https://slack.com/api/")),
+        staffing=read_staffing(value),
+        deadline_days=_days("DEADLINE_DAYS", value("DEADLINE_DAYS", "10"), _DEADLINES),
+        retention_days=_days("RETENTION_DAYS", value("RETENTION_DAYS", "730"), _RETENTIONS),
+        zone=_zone(value("TIMEZONE", "Europe/Oslo")),
         slack_bot_token=value("SLACK_BOT_TOKEN", ""),
         slack_app_token=value("SLACK_APP_TOKEN", ""),
         slack_signing_secret=value("SLACK_SIGNING_SECRET", ""),
@@ -117,6 +134,24 @@ def _port(given: str) -> int:
     if not re.fullmatch("[0-9]{1,5}", given) or int(given) > _HIGHEST_PORT:
         raise SettingError(f"PORT is {given!r}, which is no port: set it to a number from 0 to {_HIGHEST_PORT} in .env")
     return int(given)
+
+
+def _days(name: str, given: str, allowed: range) -> int:
+    if not re.fullmatch("[0-9]{1,5}", given) or int(given) not in allowed:
+        raise SettingError(
+            f"{name} is {given!r}, which is no such number of days: "
+            f"set it to one from {allowed[0]} to {allowed[-1]} in .env"
+        )
+    return int(given)
+
+
+def _zone(given: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(given)
+    except (KeyError, ValueError, OSError) as error:  # no such zone; no name of one; a whole continent
+        raise SettingError(
+            f"TIMEZONE is {given!r}, which is no time zone: set it to one of IANA's, like Europe/Oslo, in .env"
+        ) from error
 
 
 def _with_slash(url: str) -> str:

@@ -11,12 +11,19 @@ from bot.refusals import refusal
 
 logger = logging.getLogger(__name__)
 
+# slack_sdk reads what follows in the same bytes by calling itself: the larger a read, the sooner one ends with a frame,
+# and thousands of small reads would go too deep.
+_READ_AT_ONCE = 1 << 18
+
 
 class SocketModeConnection:
     """Hands what Slack sends by Socket Mode to the app."""
 
     def __init__(self, app: App, app_token: str) -> None:
-        self._client = SocketModeHandler(app, app_token).client
+        told = logging.getLogger(f"{__name__}.client")
+        told.addFilter(_holds_no_words)
+        self._client = SocketModeHandler(app, app_token, logger=told).client
+        self._client.receive_buffer_size = _READ_AT_ONCE
 
     def open(self) -> None:
         """Connects; raises SlackError that says why it cannot."""
@@ -32,3 +39,8 @@ class SocketModeConnection:
     def close(self) -> None:
         """Takes nothing more on."""
         self._client.close()
+
+
+def _holds_no_words(record: logging.LogRecord) -> bool:
+    """slack_sdk logs the whole of what it takes for no frame of Slack's; a question may stand in it."""
+    return "data frame" not in record.getMessage()

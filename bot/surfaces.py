@@ -167,8 +167,13 @@ class InModal:
 
 
 def surface(press: Press, body: Mapping[str, Any]) -> Surface:
-    """Where the button of an interaction payload stands."""
-    if view := body.get("view"):
+    """Where the button of an interaction payload stands.
+
+    Slack opens windows over the Home tab, and puts none on top of it as of a modal; what is to be said there is told
+    directly, for the tab itself shows something else.
+    """
+    view = body.get("view")
+    if view and view.get("type") != "home":
         return InModal(press, view)
     posted = body.get("message") or {}
     if (body.get("container") or {}).get("is_ephemeral") or not posted:

@@ -18,9 +18,11 @@ _LONGEST_DETAILS = 500
 _LONGEST_URL = 500
 
 
-def citation_blocks(citation: Citation, question: int | None, texts: Texts) -> list[Block]:
-    """The citation, with its button where the question stands in the log."""
-    excerpt = shortened(citation.excerpt, _LONGEST_EXCERPT)
+def citation_blocks(
+    citation: Citation, question: int | None, texts: Texts, longest: int = _LONGEST_EXCERPT
+) -> list[Block]:
+    """The citation, of up to `longest` characters, with its button where the question stands in the log."""
+    excerpt = shortened(citation.excerpt, longest)
     kept = len(excerpt) if excerpt == citation.excerpt else len(excerpt) - 1
     highlights = [mark for mark in citation.highlights if mark.end <= kept]
     source: list[Element] = [text(f"{citation.rank}. {shortened(citation.title, _LONGEST_TITLE)}", bold=True)]

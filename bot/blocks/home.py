@@ -1,5 +1,6 @@
 """The Home tab: a person's own questions, and how to ask."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.blocks.names import Action
 from bot.blocks.rich import Block, paragraph, plain_text, rich_text, shortened, small, text
 from bot.blocks.values import Value
 from bot.outcome import Searched
-from bot.questions.history import Logged
+from bot.questions.history import Logged, State
 from bot.texts import Texts, key_of
 from bot.texts.wording import searched_in_words
 
@@ -17,9 +18,13 @@ from bot.texts.wording import searched_in_words
 LATEST = 15
 _LONGEST_QUESTION = 150
 _LONGEST_WORDS = 500
+# While staff wait for the asker, the deadline waits, too.
+_WITH_STAFF = (State.WITH_STAFF, State.ASSIGNED)
 
 
-def build_home(latest: Sequence[Logged], searched: Searched, texts: Texts, municipality: str) -> View:
+def build_home(
+    latest: Sequence[Logged], searched: Searched, today: datetime.date, texts: Texts, municipality: str
+) -> View:
     """The Home tab of a person whose latest questions these are."""
     intro = shortened(texts("home-intro", municipality=municipality), _LONGEST_WORDS)
     blocks = [
@@ -28,7 +33,10 @@ def build_home(latest: Sequence[Logged], searched: Searched, texts: Texts, munic
         _search(texts),
         *row([button(Action.ASK.value, texts("ask-submit"), Action.ASK.value)]),
         _heading(texts("home-mine")),
-        *([_question(logged, texts) for logged in latest[:LATEST]] or [rich_text(paragraph(text(texts("home-none"))))]),
+        *(
+            [_question(logged, today, texts) for logged in latest[:LATEST]]
+            or [rich_text(paragraph(text(texts("home-none"))))]
+        ),
         _heading(texts("home-help")),
         *(rich_text(paragraph(text(words))) for words in _help(texts)),
         small(searched_in_words(searched, texts)),
@@ -61,12 +69,19 @@ def _search(texts: Texts) -> Block:
     return {**block, "dispatch_action": True}
 
 
-def _question(logged: Logged, texts: Texts) -> Block:
+def _question(logged: Logged, today: datetime.date, texts: Texts) -> Block:
     asked = shortened(" ".join(logged.ask.text.split()), _LONGEST_QUESTION)
     state = texts(f"state-{key_of(logged.state)}", case=str(logged.case))
-    told = f"{asked}\n{texts.date(logged.asked_at.date())} · {state}"
+    told = f"{asked}\n{' · '.join([texts.date(logged.asked_at.date()), state, *_due(logged, today, texts)])}"
     shown = button(Action.SHOW_ANSWER.value, texts("home-show"), Value(logged.number).encode())
     return {"type": "section", "text": plain_text(told), "accessory": shown}
+
+
+def _due(logged: Logged, today: datetime.date, texts: Texts) -> list[str]:
+    """By when staff are to answer, or were to."""
+    if not (logged.due and logged.state in _WITH_STAFF):
+        return []
+    return [texts("home-overdue" if logged.due < today else "home-due", date=texts.date(logged.due))]
 
 
 def _help(texts: Texts) -> list[str]:

@@ -1,6 +1,7 @@
 """Windows that open over Slack (modals)."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from bot.blocks.message import Message, plainly
@@ -44,13 +45,13 @@ def question_in(view: Mapping[str, Any]) -> str:
     return filled(view, Field.QUESTION).get("value") or ""
 
 
-def filled(view: Mapping[str, Any], name: Field) -> Mapping[str, Any]:
+def filled(view: Mapping[str, Any], name: StrEnum) -> Mapping[str, Any]:
     """What stands in a field of a window as Slack sends it in; nothing where it was left empty."""
     element: Mapping[str, Any] = (view["state"]["values"].get(name.value) or {}).get(name.value) or {}
     return element
 
 
-def window(callback: Callback, title: str, blocks: Sequence[Block], texts: Texts) -> View:
+def window(callback: StrEnum, title: str, blocks: Sequence[Block], texts: Texts) -> View:
     """A window that can only be closed."""
     return {
         "type": "modal",
@@ -61,13 +62,13 @@ def window(callback: Callback, title: str, blocks: Sequence[Block], texts: Texts
     }
 
 
-def form(callback: Callback, title: str, submit: str, blocks: Sequence[Block], texts: Texts) -> View:
+def form(callback: StrEnum, title: str, submit: str, blocks: Sequence[Block], texts: Texts) -> View:
     """A window that can be sent in."""
     cancel = plain_text(texts("cancel"))
     return {**window(callback, title, blocks, texts), "submit": plain_text(submit), "close": cancel}
 
 
-def field(name: Field, label: str, element: Element) -> Block:
+def field(name: StrEnum, label: str, element: Element) -> Block:
     """Something to fill in."""
     labelled = {"label": plain_text(label), "element": {**element, "action_id": name.value}}
     return {"type": "input", "block_id": name.value, **labelled}

@@ -15,6 +15,12 @@ class Action(StrEnum):
     SEARCH = "search"
     """The field of the Home tab, on Enter."""
     SHOW_ANSWER = "show_answer"
+    HELPED = "staff_helped"
+    """Below staff's answer; these three carry a `CaseValue` of the case and the version of it that was shown."""
+    REOPEN = "staff_did_not_help"
+    TELL = "tell_staff"
+    PREVIEW = "preview"
+    """Shows a formal written question as it will be sent."""
 
 
 HEAD = "head"
@@ -29,6 +35,11 @@ class Callback(StrEnum):
     CONTEXT = "context"
     REPLY = "reply"
     NOTE = "note"
+    TELL = "tell_staff"
+    """The `private_metadata` of this one and the next is a `CaseValue` of the case, as above."""
+    REOPEN = "staff_did_not_help"
+    FORMAL = "formal"
+    PREVIEW = "preview"
 
 
 class Field(StrEnum):
@@ -38,3 +49,11 @@ class Field(StrEnum):
     WHY = "why"
     COMMENT = "comment"
     SEND_ON = "send_on"
+    WORDS = "words"
+    SUBJECT = "subject"
+    INTRODUCTION = "introduction"
+    QUESTION_1 = "question_1"
+    QUESTION_2 = "question_2"
+    QUESTION_3 = "question_3"
+    QUESTION_4 = "question_4"
+    QUESTION_5 = "question_5"

@@ -65,7 +65,7 @@ def _row(reply: Reply, shown: int, texts: Texts) -> Sequence[Block]:
 
 
 def _value(offer: Offer, reply: Reply, shown: int) -> Value:
-    question = reply.for_staff if offer is Offer.SEND_ON else reply.question
+    question = reply.for_staff if offer in (Offer.SEND_ON, Offer.WITHDRAW, Offer.FORMAL) else reply.question
     return Value(question or 0, shown if offer is Offer.MORE else 0)
 
 

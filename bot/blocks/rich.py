@@ -1,9 +1,14 @@
 """Rich text: Slack shows its text elements as they are, so no text of a document can become a mention or a link."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.model import Span
+
+# What the ids of people and channels look like: Slack refuses a mention of anything else.
+_PERSON = re.compile(r"[UW][A-Z0-9]{1,30}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 
 Element = dict[str, Any]
 Block = dict[str, Any]
@@ -25,6 +30,16 @@ def mention(person: str) -> Element:
     return {"type": "user", "user_id": person}
 
 
+def somebody(person: str, otherwise: str) -> Element:
+    """A person by their id in Slack; who is not there, as somebody at the command line, by other words."""
+    return mention(person) if _PERSON.fullmatch(person) else text(otherwise)
+
+
+def channel(place: str, otherwise: str) -> Element:
+    """A channel by its id in Slack; what is none, by other words."""
+    return {"type": "channel", "channel_id": place} if _CHANNEL.fullmatch(place) else text(otherwise)
+
+
 def paragraph(*elements: Element) -> Element:
     """One or more runs on lines of their own."""
     return {"type": "rich_text_section", "elements": list(elements)}
@@ -33,6 +48,11 @@ def paragraph(*elements: Element) -> Element:
 def quote(elements: Sequence[Element]) -> Element:
     """An indented quotation."""
     return {"type": "rich_text_quote", "elements": list(elements)}
+
+
+def bullets(lines: Sequence[Element]) -> Element:
+    """Paragraphs as the points of a list."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
 
 
 def rich_text(*parts: Element) -> Block:

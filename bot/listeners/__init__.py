@@ -5,8 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.listeners import actions, asking, feedback, home, trouble
-from bot.listeners.desk import Desk
+from bot.desk import Desk
+from bot.listeners import actions, asking, feedback, following, formal, home, staff, trouble
 
 
 def register(app: App, desk: Desk) -> None:
@@ -15,7 +15,10 @@ def register(app: App, desk: Desk) -> None:
     asking.register(app, desk)
     actions.register(app, desk)
     feedback.register(app, desk)
+    following.register(app, desk)
+    formal.register(app, desk)
     home.register(app, desk)
+    staff.register(app, desk)
     trouble.register(app, desk)
 
 

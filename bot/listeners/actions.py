@@ -9,11 +9,11 @@ from slack_bolt import App
 from bot.blocks.context import build_context
 from bot.blocks.reply import build_page, build_reply
 from bot.blocks.values import Value, decode
-from bot.listeners.desk import Desk
-from bot.listeners.home_tab import publish
+from bot.desk import Desk
 from bot.listeners.pressed import Pressed, read_press
 from bot.listeners.sharing import share
 from bot.listeners.trouble import telling
+from bot.listeners.withdrawing import withdraw
 from bot.outcome import Failed, Reply
 from bot.texts.wording import Offer
 
@@ -38,6 +38,7 @@ def register(app: App, desk: Desk) -> None:
     connect(Offer.LITERALLY, _search_literally)
     connect(Offer.FREELY, _search_freely)
     connect(Offer.SHARE, share)
+    connect(Offer.WITHDRAW, withdraw)
 
 
 def _show_page(pressed: Pressed, after: int) -> None:
@@ -65,7 +66,6 @@ def _send_on(pressed: Pressed, _: int) -> None:
     case = dependencies.log.send_on(pressed.logged.first, dependencies.clock())
     words = texts("no-such-question") if case is None else texts("sent-on", case=str(case))
     pressed.surface.settle(words, {Offer.SEND_ON.value})
-    publish(pressed.logged.ask.asker, pressed.desk)
 
 
 def _search_literally(pressed: Pressed, _: int) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
+from bot.desk import Desk
 from bot.gate import Ignore, from_command, from_mention, from_message, from_shortcut
 from bot.inbox import Arrival
-from bot.listeners.desk import Desk
 
 logger = logging.getLogger(__name__)
 

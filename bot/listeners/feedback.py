@@ -7,14 +7,13 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.answering import failure
 from bot.blocks.modals import build_thanks, build_words
 from bot.blocks.names import Action, Callback, Field
 from bot.blocks.unhelpful import Reasons, build_unhelpful, filled_in
 from bot.blocks.values import decode_ballot
-from bot.listeners.desk import Desk
-from bot.listeners.home_tab import publish
+from bot.desk import Desk
 from bot.listeners.pressed import Pressed, may_see, read_press
+from bot.listeners.sent_in import ViewResponse, kept_at_failure, replaced_by
 from bot.listeners.trouble import telling
 from bot.questions.history import Logged
 from bot.questions.votes import Vote
@@ -39,22 +38,18 @@ def register(app: App, desk: Desk) -> None:
 
     @app.view(Callback.UNHELPFUL.value)
     def handle_reasons(ack: Ack, body: Body) -> None:
-        person, told = body["user"]["id"], filled_in(body["view"])
-        texts = desk.people.texts(person)
-        try:
-            logged = _noted(person, told, desk) if told else None
-        except Exception as error:  # noqa: BLE001  (whatever it is, the person is told)
-            failed = failure("reasons could not be noted", error)
-            # The window stays, with all that was written in it.
-            ack(response_action="errors", errors={Field.COMMENT.value: texts("failed", error=failed.error_id)})
-            return
-        if logged is None:
-            logger.warning("%s sent in reasons about a question that is not theirs to see", person)
-            ack(response_action="update", view=build_words(texts("thanks-title"), texts("no-such-question"), texts))
-            return
-        ack(response_action="update", view=build_thanks(logged.case, texts))
-        if logged.case is not None:
-            publish(logged.ask.asker, desk)
+        ack(**kept_at_failure(lambda: _sent(body, desk), Field.COMMENT, body["user"]["id"], desk))
+
+
+def _sent(body: Body, desk: Desk) -> ViewResponse:
+    """What Slack is to do with the window that was sent in."""
+    person, told = body["user"]["id"], filled_in(body["view"])
+    texts = desk.people.texts(person)
+    logged = _noted(person, told, desk) if told else None
+    if logged is None:
+        logger.warning("%s sent in reasons about a question that is not theirs to see", person)
+        return replaced_by(build_words(texts("thanks-title"), texts("no-such-question"), texts))
+    return replaced_by(build_thanks(logged.case, texts))
 
 
 def _noted(person: str, told: Reasons, desk: Desk) -> Logged | None:

@@ -7,20 +7,23 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from bot.blocks.from_staff import Deed, build_told
 from bot.blocks.home import searched_for
 from bot.blocks.message import Message, words_alone
 from bot.blocks.modals import View, as_view, build_ask, build_words, question_in
 from bot.blocks.names import Action, Callback
 from bot.blocks.reply import build_reply
 from bot.blocks.values import Value, decode
+from bot.cases.life import Answer, AskBack, Decline, ToldToAskers
 from bot.courier import SLACK_TROUBLE
+from bot.desk import Desk
 from bot.gate import name_of_press
-from bot.listeners.desk import Desk
-from bot.listeners.home_tab import publish
+from bot.home_tab import publish
 from bot.listeners.pressed import may_see
 from bot.listeners.suggestions import suggest
 from bot.listeners.trouble import telling
 from bot.outcome import Ask, Reply
+from bot.questions.history import Logged, State
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +31,12 @@ Body = Mapping[str, Any]
 
 # Slack shows a window that follows another one if it comes within so many seconds; a little is left for the way.
 _SLACK_WAITS = 2.5
+# By these staff have brought a question to where it stands.
+_SAID: Mapping[State, type[ToldToAskers]] = {
+    State.WAITING_FOR_ASKER: AskBack,
+    State.ANSWERED_BY_STAFF: Answer,
+    State.DECLINED: Decline,
+}
 
 
 def register(app: App, desk: Desk) -> None:
@@ -46,7 +55,7 @@ def register(app: App, desk: Desk) -> None:
         with telling(body, desk):
             question, person = searched_for(body), body["user"]["id"]
             if question:
-                _open_reply(_asked(question, body, desk), body, desk)
+                _open_message(_message(_asked(question, body, desk), desk), body, desk)
                 publish(person, desk)
             else:
                 texts = desk.people.texts(person)
@@ -70,16 +79,26 @@ def register(app: App, desk: Desk) -> None:
 
 
 def _show_again(body: Body, desk: Desk) -> None:
-    """The reply to a question of the person's own, as it is today."""
+    """What staff said of a question of the person's own, or else the reply to it as it is today."""
     person = body["user"]["id"]
     value = decode(body["actions"][0].get("value") or "") or Value(0)
     logged = desk.dependencies.history.question(value.question)
     if logged and may_see(logged, person, ""):
-        _open_reply(desk.dependencies.answering.look_again(logged), body, desk)
+        said = _said_by_staff(logged, desk)
+        _open_message(said or _message(desk.dependencies.answering.look_again(logged), desk), body, desk)
     else:
         texts = desk.people.texts(person)
         words = texts("no-such-question")
         _open(build_words(texts("reply-title"), words, texts), words_alone(words), body, desk)
+
+
+def _said_by_staff(logged: Logged, desk: Desk) -> Message | None:
+    """What staff told the asker last, with what can be done about it; None while the question is theirs to answer."""
+    cases, kind = desk.dependencies.cases, _SAID.get(logged.state)
+    case = cases.case(logged.case) if kind and logged.case else None
+    event = cases.latest(case.number, kind) if kind and case else None
+    deed = Deed.of(event, case, desk.dependencies.casebook.deadlines) if event and case else None
+    return build_told(deed, logged.ask.text, "", desk.people.texts(logged.ask.asker)) if deed else None
 
 
 def _asked(question: str, body: Body, desk: Desk) -> Reply:
@@ -92,9 +111,8 @@ def _message(reply: Reply, desk: Desk) -> Message:
     return build_reply(reply, desk.people.texts(reply.ask.asker), desk.dependencies.municipality)
 
 
-def _open_reply(reply: Reply, body: Body, desk: Desk) -> None:
-    shown = _message(reply, desk)
-    _open(as_view(shown, desk.people.texts(reply.ask.asker)), shown, body, desk)
+def _open_message(shown: Message, body: Body, desk: Desk) -> None:
+    _open(as_view(shown, desk.people.texts(body["user"]["id"])), shown, body, desk)
 
 
 def _open(view: View, instead: Message, body: Body, desk: Desk) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dependencies import Dependencies
-from bot.listeners.desk import Desk
+from bot.desk import Desk
 from bot.questions.history import Logged
 from bot.surfaces import Press, Surface, surface
 
@@ -30,16 +30,22 @@ class Pressed:
         return self.desk.dependencies
 
 
-def read_press(body: Body, question: int, desk: Desk) -> Pressed | None:
-    """The question whose button was pressed; None, once that is told, if there is none that the presser may see."""
+def press_of(body: Body, desk: Desk) -> tuple[Press, Surface]:
+    """Who pressed a button, and where it stands."""
     person, channel = body["user"]["id"], (body.get("channel") or {}).get("id") or ""
     texts, client = desk.people.texts(person), desk.clients.patient
     press = Press(person, channel, body["trigger_id"], body.get("response_url") or "", desk.courier, client, texts)
-    shown = surface(press, body)
+    return press, surface(press, body)
+
+
+def read_press(body: Body, question: int, desk: Desk) -> Pressed | None:
+    """The question whose button was pressed; None, once that is told, if there is none that the presser may see."""
+    press, shown = press_of(body, desk)
+    person = press.person
     logged = desk.dependencies.history.question(question)
     if logged is None or not may_see(logged, person, shown.audience):
         logger.warning("%s pressed a button for a question that is not theirs to see", person)
-        shown.remark(texts("no-such-question"))
+        shown.remark(press.texts("no-such-question"))
         return None
     return Pressed(logged, press, shown, desk)
 

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.blocks.rich import shortened
 from bot.courier import SLACK_TROUBLE
-from bot.listeners.desk import Desk
+from bot.desk import Desk
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from slack_bolt import App, BoltResponse
 
 from bot.answering import failure
 from bot.blocks.message import Message, words_alone
-from bot.listeners.desk import Desk
+from bot.desk import Desk
 
 logger = logging.getLogger(__name__)
 

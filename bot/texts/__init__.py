@@ -6,12 +6,13 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("nb", "nn", "en")
 # Fluent refuses a value of more than 1,000 characters; nobody reads so long a list of words anyway.
 _LONGEST_VALUE = 900
+_CLOCKS = {"nb": "HH.mm", "nn": "HH.mm", "en": "HH:mm"}
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 # "no" is what Slack calls Norwegian of either form, and most people write bokmål.
 _LANGUAGES = {"nb": "nb", "no": "nb", "nn": "nn", "en": "en"}
@@ -21,7 +22,7 @@ class Texts:
     """The messages of one language."""
 
     def __init__(self, language: str) -> None:
-        self._locale = _LOCALES[language]
+        self._locale, self._clock = _LOCALES[language], _CLOCKS[language]
         # Isolation marks guard mixed writing directions; here they would only be invisible characters in Slack.
         self._bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
         source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text("utf-8")
@@ -44,6 +45,10 @@ class Texts:
     def date(self, day: datetime.date) -> str:
         """ "6. september 2021"."""
         return format_date(day, "long", locale=self._locale)
+
+    def moment(self, local: datetime.datetime) -> str:
+        """ "6. september 2021 10.30"."""
+        return f"{self.date(local.date())} {format_time(local.time(), self._clock, locale=self._locale)}"
 
 
 def _shortened(value: str | int) -> str | int:

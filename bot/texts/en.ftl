@@ -7,6 +7,7 @@ answered-medium = I think this answers the question, but I am not sure:
 answered-low = I am not sure that this answers the question, but it is the closest I can find:
 unanswered = I find no certain answer to this in the municipality’s documents.
 unanswered-case = The question is registered as enquiry { $case }, so that staff can follow it up.
+unanswered-joined = The same has been asked before: the administration has it as enquiry { $case }, and you get the answer at the same time.
 with-staff = Staff have the question as enquiry { $case }.
 unanswered-nearest = The closest I found:
 failed = Sorry, something went wrong on my side, so you got no answer. Please try again in a while. The error is logged as { $error }.
@@ -64,6 +65,7 @@ filter-plan = in plans
 filter-budget = in the budget
 filter-programme = in programmes
 filter-information = in information pages
+filter-staff-answer = in answers from the administration
 
 ## What the asker can do
 
@@ -74,6 +76,7 @@ offer-send-on = Send to staff
 offer-literally = Search literally
 offer-freely = Search less literally
 offer-share = Share in the channel
+offer-formal = Make a written question
 whether = Was this the answer?
 feedback-yes = Helpful
 feedback-yes-label = The answer was helpful
@@ -137,6 +140,10 @@ home-help-seen = Direct messages, answers to /sporsmal and this page are seen by
 state-answered = Answered
 state-doubtful = Uncertain answer
 state-with-staff = With staff, enquiry { $case }
+state-assigned = Being worked on by the administration, enquiry { $case }
+state-waiting-for-asker = The administration is waiting for your reply, enquiry { $case }
+state-answered-by-staff = Answered by the administration, enquiry { $case }
+state-declined = Declined by the administration, enquiry { $case }
 state-unanswered = Not answered
 state-failed = Failed
 
@@ -151,7 +158,24 @@ source-asked-by = question from { $sender }
 source-asked-by-to = question from { $sender } to { $recipient }
 source-open = Open the document
 source-later = Later in the same case: { $title }, { $date }
+source-staff-answer = answer from the administration
 role-question = question without an answer in the document
+
+## Papers
+
+# The municipality files its papers in Norwegian, whatever language its people read.
+paper-language = nb-NO
+paper-title = Spørsmål { $number } ({ $year }) fra { $sender }: { $subject }
+paper-to = Til
+paper-from = Fra
+paper-date = Dato
+paper-case-number = Saksnr
+paper-answered-by = Svar fra
+paper-answered-on = Svardato
+paper-question = Spørsmål { $number }
+paper-answer = Svar på spørsmål { $number }
+paper-sources = Kilder
+paper-dated = datert { $date }
 
 ## Small talk
 
@@ -182,3 +206,254 @@ command-yes = yes
 command-no = no
 command-literally = literally
 command-freely = freely
+
+## Staff's work
+
+not-staff = Only the administration can do this.
+staff-unknown = I cannot check with Slack whether you are part of the administration. Try again in a minute, and tell those who run me if it lasts.
+no-such-case = I cannot find enquiry { $case }.
+case-new = new
+case-assigned = being worked on
+case-waiting-for-asker = waiting for the asker
+case-answered = answered
+case-declined = declined
+case-withdrawn = withdrawn
+case-merged = merged with another
+case-impossible = That cannot be done: the enquiry is { $state }.
+case-overtaken = Somebody was faster: { $name } { $happened }. Look at the enquiry as it is now.
+case-overtaken-yourself = The enquiry has changed since you saw it: you { $happened }. Look at it as it is now.
+asker = the asker
+happened-open = asked the question
+happened-assign = assigned the enquiry to { $name }
+happened-ask-back = asked the asker for more
+happened-tell = replied to the administration's question
+happened-answer = answered
+happened-decline = declined it
+happened-extend = moved the deadline to { $date }
+happened-merge = merged it with enquiry { $case }
+happened-withdraw = withdrew the question
+happened-reopen = reopened it
+happened-helped = said that the answer helped
+happened-join = asked the same
+happened-leave = needs no answer any more
+happened-propose = found an answer in the documents
+
+## Staff's message of a case, and the windows about it
+
+case-named = Enquiry { $case }
+case-headline = Enquiry { $case } · { $state }
+card-follows = Follows up “{ $question }”
+card-asked-by = Asked by
+card-more-askers = { $count ->
+    [one] and one other
+   *[other] and { $count } others
+}
+card-directly = in a direct message
+card-privately = in private
+card-in = in
+card-owner = Owner
+card-nobody = nobody yet
+card-deadline = Due
+card-proposal = The documents may hold an answer now:
+deadline-today = { $date }, which is today
+deadline-over = { $date }, which has passed
+deadline-waits = { $date }, but it waits until the asker has replied
+took = took the enquiry
+button-case-take = Take it
+button-case-answer = Answer
+button-case-ask-back = Ask back
+button-case-assign = Assign
+button-case-extend = Move the deadline
+button-case-merge = Merge
+button-case-decline = Decline
+button-case-open = Show all
+button-case-send-proposal = Send this answer
+window-case-assign = Assign the enquiry
+window-case-ask-back = Ask back
+window-case-extend = Move the deadline
+window-case-merge = Merge
+window-case-decline = Decline the enquiry
+submit-case-assign = Assign
+submit-case-ask-back = Send the question
+submit-case-extend = Move the deadline
+submit-case-merge = Merge
+submit-case-decline = Decline
+field-to = Who is to have the enquiry?
+field-words = What do you need to know? All who asked get this as you write it.
+field-reason = Why? Those who asked are told the reason.
+field-until = New deadline
+field-into = Which enquiry asks the same?
+field-number = Or write its number
+case-asked = Asked
+case-history = What has happened
+case-earlier = { $count ->
+    [one] One earlier event is not shown.
+   *[other] { $count } earlier events are not shown.
+}
+case-more-askings = { $count ->
+    [one] One other has asked the same.
+   *[other] { $count } others have asked the same.
+}
+case-yours = This enquiry is yours already.
+case-send-again = What you wrote is still here. Send it in again if you still want to.
+case-lost = This is what you had written:
+case-no-change = It is like that already.
+case-into-itself = An enquiry cannot be merged with itself.
+case-into-closed = Enquiry { $case } is not open.
+case-into-which = Choose an enquiry, or write its number.
+case-not-their-work = The person you chose is not staff.
+case-write-something = Please write a few words here.
+case-choose-day = Choose a day, today at the earliest.
+case-choose-person = Choose who is to have the enquiry.
+
+## Staff's queue, digest and reminders
+
+queue-title = Enquiries
+queue-all = All open ({ $count })
+queue-mine = Mine ({ $count })
+queue-new = New ({ $count })
+queue-overdue = Overdue ({ $count })
+queue-topic = Choose a topic
+queue-none = There are no enquiries here. How nice!
+queue-show = Show
+queue-back = Back
+queue-further = Next
+queue-page = { $first }–{ $last } of { $total }
+queue-askers = { $count ->
+    [one] one person asks
+   *[other] { $count } people ask
+}
+topic = { $words } ({ $count ->
+    [one] one person asks
+   *[other] { $count } people ask
+})
+case-nobody = nobody has it yet
+case-due = due { $date }
+case-overdue = overdue since { $date }
+case-due-waits = the deadline waits for the asker
+home-due = answer due { $date }
+home-overdue = was due by { $date }
+digest-title = Enquiries on { $date }
+digest-nothing = Good morning! No questions are waiting for the administration today.
+digest-overdue = Overdue ({ $count })
+digest-due = Due today or on the next working day ({ $count })
+digest-new = New since last time ({ $count })
+digest-waiting = Waiting for the asker ({ $count })
+digest-answered = Answered since last time ({ $count })
+digest-topics = Asked most without an answer
+digest-further = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+digest-queue = The whole list is on the home page of Kommunesvar in Slack.
+remind-today = Enquiry { $case } is due today.
+remind-soon = Enquiry { $case } is due on { $date }.
+remind-nobody = Nobody has taken it yet.
+
+## Staff's answers, and what their askers do about them
+
+staff = the administration
+told-answer = Answer from the administration by { $name }, { $date }:
+told-ask-back = { $name } of the administration needs to know more to answer enquiry { $case }:
+told-ask-back-how = Press the button to reply. What you only write here in the conversation does not reach the administration.
+told-decline = { $name } of the administration cannot answer enquiry { $case }:
+told-extend = { $name } of the administration needs more time for enquiry { $case }. The new deadline is { $date }:
+told-merge = Enquiry { $case } was merged with enquiry { $into }, which is about the same. You will get the answer when it comes.
+told-whether = Did this help?
+told-yes = Yes, thanks
+told-no = This did not answer
+told-reply = Reply to administration
+told-unreached = { $name } has not been told about enquiry { $case }: Slack no longer reaches the account.
+tell-label = What would you like to reply?
+tell-submit = Send
+tell-empty = Please write a reply.
+tell-thanks = The administration has your reply.
+reopen-why = What is missing in the answer?
+reopen-submit = Send back
+reopen-thanks = Thanks for telling us. The administration has enquiry { $case } again.
+asker-only = Only those who asked the question can do this.
+asker-stale = This no longer applies: enquiry { $case } is now “{ $state }”.
+asker-told-already = The administration has been told this already: enquiry { $case } is { $state }.
+asker-reopened-already = The administration has already got enquiry { $case } back. You get the new answer when it comes.
+offer-withdraw = Withdraw the question
+withdrawn = You have withdrawn the question, so the administration will not answer it for you.
+withdraw-too-late = The administration is no longer working on this question.
+published-asked = A councillor has asked:
+published-answered = The administration answered on { $date }:
+unpublished = Those who asked get the answer, but it is not shared with all groups: Slack does not let me write in the channel for answers ({ $reason }). Invite me there with /invite, or ask those who run me to check ANSWERS_CHANNEL. I keep trying by myself until it works.
+answer-title = Answer the enquiry
+answer-submit = Send the answer
+answer-asked = The question as it was asked:
+answer-wording = The question as others will read it
+answer-prose = The answer
+answer-search = Find quotations for the answer
+answer-search-button = Search the documents
+answer-hits = Quotations to go with the answer
+answer-no-hits = The search found nothing in the documents.
+answer-sharing = When the answer is sent
+answer-teach = Teach: put the answer among the municipality’s documents
+answer-publish = Share with all groups
+answer-empty = Please write an answer.
+answer-no-wording = Please write the question as others will read it.
+answer-too-long = The answer is too long: it can have { $most } characters at most, and the addresses of links count.
+answer-too-many = Choose { $most } quotations at most.
+answer-gone = The documents have changed, and at least one of the quotations is no longer there. Please search and choose again.
+
+## What answers teach
+
+paper-administration = the administration of { $municipality }
+paper-councillor = a councillor
+taught = The answer now stands among the municipality’s documents ({ $document }) and is found when somebody asks the same.
+taught-no-more = The earlier answer was taken out of the municipality’s documents ({ $document }), since the case was closed anew.
+untaught = Those who asked get the answer, but it cannot be put among the municipality’s documents: { $folder } cannot be written to ({ $reason }). Ask whoever runs me to let me write there. I keep trying until it works.
+proposal-answer = This now stands in the municipality’s documents:
+proposal-sent = The answer has been sent to everyone who asked in enquiry { $case }.
+proposal-changed = The documents have changed since the answer was proposed, so nothing was sent. I will propose another if they still answer the question.
+proposal-gone = There is no proposed answer to enquiry { $case } any more.
+happened-formal = made it a formal written question
+
+## Formal written questions
+
+# The municipality files its papers in Norwegian, whatever language its people read.
+paper-recipient = Kommunedirektøren
+formal-title = Written question
+formal-about = The question is sent to the administration in your name, as “Spørsmål N ({ $year }) fra { $sender }: …”. It gets its number when it is sent.
+formal-subject = Subject
+formal-introduction = Introduction
+formal-question = Question { $number }
+formal-preview = Preview
+formal-submit = Send
+formal-back = Back
+formal-masked = National identity numbers, phone numbers and e-mail addresses are replaced, so that they are not stored.
+formal-unfinished = Write a subject and at least one question, and I can show what it will look like.
+formal-no-subject = Write what it is about.
+formal-no-question = Write at least one question.
+formal-too-long = This is too long. Write { $most } characters at most.
+formal-not-yours = Only the person who asked can make this a formal written question.
+formal-name = Spørsmål { $number } ({ $year })
+formal-sent = Spørsmål { $number } ({ $year }) has been sent to the administration. You get a copy as a direct message.
+formal-copy = This is your copy of Spørsmål { $number } ({ $year }), which you have sent to the administration:
+formal-arrived = { $sender } has sent Spørsmål { $number } ({ $year }): { $subject }
+formal-from-case = It comes from enquiry { $case }.
+formal-below-card = { $sender } has also sent this as Spørsmål { $number } ({ $year }).
+
+## Privacy
+
+masked = I have hidden an identity number, a phone number or an e-mail address in the question before it was stored, to protect people's privacy.
+deleted = deleted
+
+## Cases in a spreadsheet
+
+column-number = Enquiry
+column-state = State
+column-opened = Came in
+column-deadline = Deadline
+column-owner = Handled by
+column-question = Question
+column-follows = Follows up
+column-askers = Number of askers
+column-closed = Closed
+column-closed-by = Closed by
+column-answer = Answer
+column-sources = Sources
+column-reason = Reason for declining

@@ -7,6 +7,7 @@ answered-medium = Eg trur dette svarer på spørsmålet, men er ikkje sikker:
 answered-low = Eg er ikkje sikker på at dette svarer på spørsmålet, men det er det næraste eg finn:
 unanswered = Dette finn eg ikkje noko sikkert svar på i dokumenta til kommunen.
 unanswered-case = Spørsmålet er registrert som førespurnad { $case }, slik at administrasjonen kan følgje det opp.
+unanswered-joined = Det same er spurt om før: administrasjonen har det som førespurnad { $case }, og du får svaret samtidig.
 with-staff = Administrasjonen har spørsmålet som førespurnad { $case }.
 unanswered-nearest = Det næraste eg fann:
 failed = Orsak, noko gjekk gale hos meg, så du fekk ikkje svar. Prøv gjerne igjen om litt. Feilen er loggført som { $error }.
@@ -64,6 +65,7 @@ filter-plan = i planar
 filter-budget = i budsjettet
 filter-programme = i program
 filter-information = i informasjonssider
+filter-staff-answer = i svar frå administrasjonen
 
 ## What the asker can do
 
@@ -74,6 +76,7 @@ offer-send-on = Send til administrasjonen
 offer-literally = Søk ordrett
 offer-freely = Søk med tolking
 offer-share = Del i kanalen
+offer-formal = Lag skriftleg spørsmål
 whether = Var dette svaret?
 feedback-yes = Nyttig
 feedback-yes-label = Svaret var nyttig
@@ -137,6 +140,10 @@ home-help-seen = Direktemeldingar, svar på /sporsmal og denne sida ser berre du
 state-answered = Svart på
 state-doubtful = Usikkert svar
 state-with-staff = Hos administrasjonen, førespurnad { $case }
+state-assigned = Under arbeid hos administrasjonen, førespurnad { $case }
+state-waiting-for-asker = Administrasjonen ventar på svar frå deg, førespurnad { $case }
+state-answered-by-staff = Svara på av administrasjonen, førespurnad { $case }
+state-declined = Avslått av administrasjonen, førespurnad { $case }
 state-unanswered = Ikkje svart på
 state-failed = Feila
 
@@ -151,7 +158,23 @@ source-asked-by = spørsmål frå { $sender }
 source-asked-by-to = spørsmål frå { $sender } til { $recipient }
 source-open = Opne dokumentet
 source-later = Nyare handsaming i same sak: { $title }, { $date }
+source-staff-answer = svar frå administrasjonen
 role-question = spørsmål utan svar i dokumentet
+
+## Papers
+
+paper-language = nn-NO
+paper-title = Spørsmål { $number } ({ $year }) frå { $sender }: { $subject }
+paper-to = Til
+paper-from = Frå
+paper-date = Dato
+paper-case-number = Saksnr
+paper-answered-by = Svar frå
+paper-answered-on = Svardato
+paper-question = Spørsmål { $number }
+paper-answer = Svar på spørsmål { $number }
+paper-sources = Kjelder
+paper-dated = datert { $date }
 
 ## Small talk
 
@@ -182,3 +205,253 @@ command-yes = ja
 command-no = nei
 command-literally = ordrett
 command-freely = tolk
+
+## Staff's work
+
+not-staff = Berre administrasjonen kan gjere dette.
+staff-unknown = Eg får ikkje sjekka hos Slack om du høyrer til administrasjonen. Prøv igjen om eitt minutt, og sei frå til dei som driftar meg dersom det varer.
+no-such-case = Eg finn ikkje førespurnad { $case }.
+case-new = ny
+case-assigned = under arbeid
+case-waiting-for-asker = ventar på spørjaren
+case-answered = svara på
+case-declined = avslått
+case-withdrawn = trekt
+case-merged = slått saman med ein annan
+case-impossible = Det går ikkje: førespurnaden er { $state }.
+case-overtaken = Nokon var raskare: { $name } { $happened }. Sjå på førespurnaden slik han er no.
+case-overtaken-yourself = Førespurnaden er endra sidan du såg han: du { $happened }. Sjå på han slik han er no.
+asker = spørjaren
+happened-open = stilte spørsmålet
+happened-assign = fordelte førespurnaden til { $name }
+happened-ask-back = spurde spørjaren om meir
+happened-tell = svara på spørsmålet frå administrasjonen
+happened-answer = svara
+happened-decline = avslo
+happened-extend = flytta fristen til { $date }
+happened-merge = slo han saman med førespurnad { $case }
+happened-withdraw = trekte spørsmålet
+happened-reopen = opna han på nytt
+happened-helped = sa at svaret hjelpte
+happened-join = spurde om det same
+happened-leave = treng ikkje lenger svar
+happened-propose = fann eit svar i dokumenta
+
+## Staff's message of a case, and the windows about it
+
+case-named = Førespurnad { $case }
+case-headline = Førespurnad { $case } · { $state }
+card-follows = Oppfølging av «{ $question }»
+card-asked-by = Spurt av
+card-more-askers = { $count ->
+    [one] og éin til
+   *[other] og { $count } til
+}
+card-directly = i ei direktemelding
+card-privately = privat
+card-in = i
+card-owner = Ansvarlig
+card-nobody = ingen enno
+card-deadline = Frist
+card-proposal = Dokumenta kan ha fått eit svar:
+deadline-today = { $date }, altså i dag
+deadline-over = { $date }, så fristen er ute
+deadline-waits = { $date }, men han ventar til spørjaren har svart
+took = tok saka
+button-case-take = Ta saka
+button-case-answer = Svar
+button-case-ask-back = Spør tilbake
+button-case-assign = Fordel
+button-case-extend = Flytt fristen
+button-case-merge = Slå saman
+button-case-decline = Avslå
+button-case-open = Vis alt
+button-case-send-proposal = Send dette svaret
+window-case-assign = Fordel førespurnaden
+window-case-ask-back = Spør tilbake
+window-case-extend = Flytt fristen
+window-case-merge = Slå saman
+window-case-decline = Avslå førespurnaden
+submit-case-assign = Fordel
+submit-case-ask-back = Send spørsmålet
+submit-case-extend = Flytt fristen
+submit-case-merge = Slå saman
+submit-case-decline = Avslå
+field-to = Kven skal ha førespurnaden?
+field-words = Kva treng de å vite? Alle som har spurt, får dette slik du skriv det.
+field-reason = Kvifor? Dei som har spurt, får grunngivinga.
+field-until = Ny frist
+field-into = Kva førespurnad spør om det same?
+field-number = Eller skriv nummeret på han
+case-asked = Spurt
+case-history = Dette har hendt
+case-earlier = { $count ->
+    [one] Éi tidlegare hending er ikkje vist.
+   *[other] { $count } tidlegare hendingar er ikkje viste.
+}
+case-more-askings = { $count ->
+    [one] Éin til har spurt om det same.
+   *[other] { $count } til har spurt om det same.
+}
+case-yours = Du har allereie denne førespurnaden.
+case-send-again = Det du har skrive, står her framleis. Send det inn på nytt dersom du framleis vil.
+case-lost = Dette hadde du skrive:
+case-no-change = Det er slik allereie.
+case-into-itself = Ein førespurnad kan ikkje slåast saman med seg sjølv.
+case-into-closed = Førespurnad { $case } er ikkje open.
+case-into-which = Vel ein førespurnad, eller skriv nummeret på han.
+case-not-their-work = Den du har valt, høyrer ikkje til administrasjonen.
+case-write-something = Skriv nokre ord her.
+case-choose-day = Vel ein dag frå og med i dag.
+case-choose-person = Vel kven som skal ha førespurnaden.
+
+## Staff's queue, digest and reminders
+
+queue-title = Førespurnader
+queue-all = Alle opne ({ $count })
+queue-mine = Mine ({ $count })
+queue-new = Nye ({ $count })
+queue-overdue = Over fristen ({ $count })
+queue-topic = Vel tema
+queue-none = Her er det ingen førespurnader. Så fint!
+queue-show = Vis
+queue-back = Førre
+queue-further = Neste
+queue-page = { $first }–{ $last } av { $total }
+queue-askers = { $count ->
+    [one] éin har spurt
+   *[other] { $count } har spurt
+}
+topic = { $words } ({ $count ->
+    [one] éin spør
+   *[other] { $count } spør
+})
+case-nobody = utan saksbehandlar
+case-due = frist { $date }
+case-overdue = over fristen, som var { $date }
+case-due-waits = fristen ventar på spørjaren
+home-due = svar innan { $date }
+home-overdue = fristen gjekk ut { $date }
+digest-title = Førespurnader { $date }
+digest-nothing = God morgon! Ingen spørsmål ventar på administrasjonen i dag.
+digest-overdue = Over fristen ({ $count })
+digest-due = Frist i dag eller neste arbeidsdag ({ $count })
+digest-new = Nye sidan sist ({ $count })
+digest-waiting = Ventar på svar frå spørjaren ({ $count })
+digest-answered = Svara på sidan sist ({ $count })
+digest-topics = Det flest spør om utan å ha fått svar
+digest-further = { $count ->
+    [one] og éin til
+   *[other] og { $count } til
+}
+digest-queue = Heile lista finn du på heimesida til Kommunesvar i Slack.
+remind-today = Førespurnad { $case } har frist i dag.
+remind-soon = Førespurnad { $case } har frist { $date }.
+remind-nobody = Ingen har teke han enno.
+
+## Staff's answers, and what their askers do about them
+
+staff = administrasjonen
+told-answer = Svar frå administrasjonen ved { $name }, { $date }:
+told-ask-back = Administrasjonen ved { $name } treng å vite meir for å kunne svare på førespurnad { $case }:
+told-ask-back-how = Trykk på knappen for å svare. Det du berre skriv her i samtalen, når ikkje fram til administrasjonen.
+told-decline = Administrasjonen ved { $name } kan ikkje svare på førespurnad { $case }:
+told-extend = Administrasjonen ved { $name } treng meir tid på førespurnad { $case }. Ny frist er { $date }:
+told-merge = Førespurnad { $case } er slått saman med førespurnad { $into }, som gjeld det same. Du får svaret når det kjem.
+told-whether = Hjelpte dette?
+told-yes = Ja, takk
+told-no = Dette svara ikkje
+told-reply = Svar administrasjonen
+told-unreached = { $name } har ikkje fått melding om førespurnad { $case }: Slack når ikkje lenger fram til kontoen.
+tell-label = Kva vil du svare?
+tell-submit = Send
+tell-empty = Skriv eit svar.
+tell-thanks = Administrasjonen har fått svaret ditt.
+reopen-why = Kva manglar i svaret?
+reopen-submit = Send tilbake
+reopen-thanks = Takk for at du sa frå. Administrasjonen har fått førespurnad { $case } tilbake.
+asker-only = Berre den som har stilt spørsmålet, kan gjere dette.
+asker-stale = Dette gjeld ikkje lenger: førespurnad { $case } har no status «{ $state }».
+asker-told-already = Administrasjonen har allereie fått svar på dette: førespurnad { $case } er { $state }.
+asker-reopened-already = Administrasjonen har allereie fått førespurnad { $case } tilbake. Du får det nye svaret når det kjem.
+offer-withdraw = Trekk spørsmålet
+withdrawn = Du har trekt spørsmålet, så du får ikkje noko svar på det frå administrasjonen.
+withdraw-too-late = Administrasjonen har ikkje dette spørsmålet til handsaming lenger.
+published-asked = Ein folkevald har spurt:
+published-answered = Administrasjonen svara { $date }:
+unpublished = Dei som spurde, får svaret, men det er ikkje delt med alle grupper: Slack lèt meg ikkje skrive i kanalen for svar ({ $reason }). Inviter meg dit med /invite, eller be dei som driftar meg, sjå på ANSWERS_CHANNEL. Eg prøver igjen av meg sjølv til det går.
+answer-title = Svar på førespurnaden
+answer-submit = Send svaret
+answer-asked = Spørsmålet slik det vart stilt:
+answer-wording = Spørsmålet slik andre skal lese det
+answer-prose = Svaret
+answer-search = Finn sitat til svaret
+answer-search-button = Søk i dokumenta
+answer-hits = Sitat som skal følgje svaret
+answer-no-hits = Søket gav ingen treff i dokumenta.
+answer-sharing = Når svaret blir sendt
+answer-teach = Lær bort: legg svaret i dokumenta til kommunen
+answer-publish = Del med alle grupper
+answer-empty = Skriv eit svar.
+answer-no-wording = Skriv spørsmålet slik andre skal lese det.
+answer-too-long = Svaret er for langt: det kan ha høgst { $most } teikn, og adressene i lenkjer tel med.
+answer-too-many = Vel høgst { $most } sitat.
+answer-gone = Dokumenta er endra, og minst eitt av sitata finst ikkje lenger. Søk på nytt og vel om att.
+
+## What answers teach
+
+paper-administration = administrasjonen i { $municipality }
+paper-councillor = ein folkevald
+taught = Svaret ligg no mellom dokumenta til kommunen ({ $document }) og blir funne når nokon spør om det same.
+taught-no-more = Det førre svaret er teke bort frå dokumenta til kommunen ({ $document }), sidan førespurnaden er avgjord på nytt.
+untaught = Dei som spurde, får svaret, men det kan ikkje leggjast mellom dokumenta til kommunen: { $folder } kan ikkje skrivast til ({ $reason }). Be dei som driftar meg, gi meg skriverett dit. Eg prøver igjen av meg sjølv til det går.
+proposal-answer = Dette står no i dokumenta til kommunen:
+proposal-sent = Svaret er sendt til alle som spurde i førespurnad { $case }.
+proposal-changed = Dokumenta er endra sidan svaret blei føreslått, så ingenting er sendt. Eg føreslår eit nytt dersom dei framleis svarer på spørsmålet.
+proposal-gone = Det er ikkje noko framlegg til svar på førespurnad { $case } lenger.
+happened-formal = gjorde det til eit skriftleg spørsmål
+
+## Formal written questions
+
+paper-recipient = Kommunedirektøren
+formal-title = Skriftleg spørsmål
+formal-about = Spørsmålet blir sendt til administrasjonen i ditt namn, som «Spørsmål N ({ $year }) frå { $sender }: …». Nummeret får det når det blir sendt.
+formal-subject = Emne
+formal-introduction = Innleiing
+formal-question = Spørsmål { $number }
+formal-preview = Førehandsvis
+formal-submit = Send
+formal-back = Tilbake
+formal-masked = Fødselsnummer, telefonnummer og e-postadresser er bytte ut, så dei ikkje blir lagra.
+formal-unfinished = Skriv eit emne og minst eitt spørsmål, så kan eg vise korleis det blir.
+formal-no-subject = Skriv kva det handlar om.
+formal-no-question = Skriv minst eitt spørsmål.
+formal-too-long = Dette er for langt. Skriv høgst { $most } teikn.
+formal-not-yours = Berre den som stilte spørsmålet, kan gjere det til eit skriftleg spørsmål.
+formal-name = Spørsmål { $number } ({ $year })
+formal-sent = Spørsmål { $number } ({ $year }) er sendt til administrasjonen. Du får ein kopi i ei direktemelding.
+formal-copy = Her er kopien av spørsmål { $number } ({ $year }), som du har sendt til administrasjonen:
+formal-arrived = { $sender } har sendt spørsmål { $number } ({ $year }): { $subject }
+formal-from-case = Det kjem frå førespurnad { $case }.
+formal-below-card = { $sender } har òg sendt dette som spørsmål { $number } ({ $year }).
+
+## Privacy
+
+masked = Eg har skjult eit fødselsnummer, eit telefonnummer eller ei e-postadresse i spørsmålet før det vart lagra, av omsyn til personvernet.
+deleted = sletta
+
+## Cases in a spreadsheet
+
+column-number = Førespurnad
+column-state = Status
+column-opened = Kom inn
+column-deadline = Frist
+column-owner = Saksbehandlar
+column-question = Spørsmål
+column-follows = Oppfølging av
+column-askers = Tal på spørjarar
+column-closed = Avslutta
+column-closed-by = Avslutta av
+column-answer = Svar
+column-sources = Kjelder
+column-reason = Grunngiving for avslag

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.outcome import Answered, Failed, NotAQuestion, Page, Reply, Searched, Unanswered
+from bot.privacy.masking import masked_in
 from bot.texts import Texts, key_of, listed
 from bot.texts.context import headings
 from bot.texts.reading import interpretation_in_words
-from corpus.model import Role
+from corpus.model import Kind, Role
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 
@@ -26,6 +27,8 @@ class Offer(StrEnum):
     LITERALLY = "literally"
     FREELY = "freely"
     SHARE = "share"
+    WITHDRAW = "withdraw"
+    FORMAL = "formal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ def offers(reply: Reply) -> tuple[Offer, ...]:
         Offer.LITERALLY: outcome.interpretation.can_be_taken_back and not ask.literally,
         Offer.FREELY: ask.literally,
         Offer.SHARE: ask.can_be_shared,
+        # What is typed at a terminal has no message.
+        Offer.WITHDRAW: reply.case is not None and not reply.closed and bool(ask.message),
+        # It takes a window, which the terminal has none of.
+        Offer.FORMAL: bool(ask.message) and (isinstance(outcome, Unanswered) or reply.case is not None),
     }
     return tuple(offer for offer, wanted in offered.items() if wanted)
 
@@ -73,18 +80,32 @@ def reply_in_words(reply: Reply, texts: Texts, municipality: str) -> Wording:
             searched = f"{searched_in_words(outcome.searched, texts)} {confidence_in_words(outcome, texts)}."
             read = interpretation_in_words(outcome.interpretation, texts)
             staff = with_staff_in_words(reply.case, texts)
-            return Wording((opening, *read), outcome.citations, (*doubts, *staff, searched))
+            return Wording(
+                (opening, *_masked_in_words(reply, texts), *read), outcome.citations, (*doubts, *staff, searched)
+            )
         case Unanswered():
-            case = [] if reply.case is None else [texts("unanswered-case", case=str(reply.case))]
+            case = _followed_up_in_words(reply, texts)
             doubts = reasons_in_words(reasons_against(outcome.reasons), texts)
             nearest = [texts("unanswered-nearest")] if outcome.nearest else []
             read = interpretation_in_words(outcome.interpretation, texts)
-            opened = (texts("unanswered"), *case, *read, *doubts, *nearest)
+            opened = (texts("unanswered"), *case, *_masked_in_words(reply, texts), *read, *doubts, *nearest)
             return Wording(opened, outcome.nearest, (searched_in_words(outcome.searched, texts),))
         case NotAQuestion():
             return Wording((texts(f"remark-{outcome.remark.value}", municipality=municipality),))
         case Failed():
             return Wording((texts("failed", error=outcome.error_id),))
+
+
+def _masked_in_words(reply: Reply, texts: Texts) -> list[str]:
+    """That something in the question was masked, and why, where it was."""
+    return [texts("masked")] if masked_in(reply.ask.text) else []
+
+
+def _followed_up_in_words(reply: Reply, texts: Texts) -> list[str]:
+    """That staff have an unanswered question now, or had it already."""
+    if reply.case is None:
+        return []
+    return [texts("unanswered-joined" if reply.joined else "unanswered-case", case=str(reply.case))]
 
 
 def page_in_words(page: Page, texts: Texts) -> Wording:
@@ -120,8 +141,10 @@ def reasons_against(reasons: Sequence[Reason]) -> list[Reason]:
 
 
 def source_details(citation: Citation, texts: Texts) -> list[str]:
-    """Where an excerpt stands, and from when: section, role, date, case number, sender."""
+    """Where an excerpt stands, and from when: section, whose word it is, role, date, case number, sender."""
     details = [headings(citation.section)] if citation.section else []
+    if citation.kind is Kind.STAFF_ANSWER:
+        details.append(texts("source-staff-answer"))
     if citation.role is Role.QUESTION:
         details.append(texts("role-question"))
     details.append(texts("source-date", date=texts.date(citation.date)) if citation.date else texts("source-undated"))

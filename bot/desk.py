@@ -1,12 +1,14 @@
-"""What the listeners share: the parts of the bot, and the way to Slack."""
+"""What all that works in Slack shares: the parts of the bot, and the way to Slack."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.courier import Clients, Courier
 from bot.dependencies import Dependencies
+from bot.looks import Looks
 from bot.people import People
 from bot.reception import Reception
 from bot.replies import Replies
+from bot.roles import Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +19,7 @@ class Desk:
     clients: Clients
     courier: Courier
     people: People
+    roles: Roles
     replies: Replies
     reception: Reception
+    looks: Looks = field(default_factory=Looks)

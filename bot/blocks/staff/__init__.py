@@ -1,0 +1,1 @@
+"""What staff see in Slack, as pure functions of cases."""

@@ -1,0 +1,43 @@
+"""The Home tab as it is now: Slack shows what was published last, so whatever changes it publishes it anew."""
+
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.blocks.home import LATEST, build_home
+from bot.blocks.modals import View
+from bot.blocks.staff.queue import with_queue
+from bot.cases.queue import queue_of
+from bot.cases.topics import topics_of
+from bot.courier import SLACK_TROUBLE
+from bot.desk import Desk
+from bot.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+
+def publish(person: str, desk: Desk) -> None:
+    """Shows a person's Home tab as it is now."""
+    texts = desk.people.texts(person)
+    try:
+        view = _of_asker(person, texts, desk)
+        if desk.roles.is_staff(person):
+            view = _with_queue(view, person, texts, desk)
+        desk.clients.patient.views_publish(user_id=person, view=view)
+    except (SQLAlchemyError, *SLACK_TROUBLE) as error:
+        # It comes after an answer, or because a tab was opened: nobody waits for word of it.
+        logger.warning("a Home tab cannot be shown (%s)", error)
+
+
+def _of_asker(person: str, texts: Texts, desk: Desk) -> View:
+    dependencies = desk.dependencies
+    latest, searched = dependencies.history.of(person, LATEST), dependencies.answering.searched()
+    today = dependencies.casebook.deadlines.day_of(dependencies.clock())
+    return build_home(latest, searched, today, texts, dependencies.municipality)
+
+
+def _with_queue(view: View, person: str, texts: Texts, desk: Desk) -> View:
+    dependencies = desk.dependencies
+    cases, today = dependencies.cases.open(), dependencies.casebook.deadlines.day_of(dependencies.clock())
+    topics = topics_of(cases, dependencies.answering.rarity())
+    return with_queue(view, queue_of(cases, topics, desk.looks.of(person), person, today), today, texts)
