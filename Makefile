@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECK_DATABASE := sqlite:///$(VENV)/check.db
 
-.PHONY: demo test check bench bench-slack format lock clean
+.PHONY: demo test test-postgresql check bench bench-slack format lock clean
 
 # The demo keeps to itself, whatever .env says: it must not take the place of what a bot here serves.
 DEMO := env CORPUS_DIR=corpus/demo DATA_DIR=var/demo DATABASE_URL=sqlite:///var/demo/kommunesvar.db $(BIN)/kommunesvar
@@ -28,6 +28,10 @@ demo: $(VENV)/.runtime
 # Each core takes tests as it gets done with others.
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# The bot's tests once more, with PostgreSQL where `make test` has SQLite. Without its programs all are skipped.
+test-postgresql: $(VENV)/.dev
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --database postgresql tests/bot
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -1,13 +1,21 @@
 """What all tests share. The real documents and the evaluation data stand beside the project, or not at all."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from corpus.loading import load
 from corpus.memory import CorpusInMemory
 from retrieval.engine import EmbeddedEngine
+
+pytest_plugins = ["tests.bot.databases"]  # its option must be known before the tests are found
+
+# A property is not wrong because the machine is busy.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -22,7 +30,13 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     for name in ("BIND_ADDRESS", "PORT"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("STAFF_CHANNEL", "STAFF_USERS", "STAFF_USERGROUP", "ADMIN_USERS", "ADMIN_USERGROUP"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("ANSWERS_CHANNEL", "DEADLINE_DAYS", "RETENTION_DAYS", "TIMEZONE", "DIGEST_TIME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    # Nothing here speaks TLS, but with each connection of Socket Mode slack_sdk reads the machine's certificates.
+    monkeypatch.setenv("SSL_CERT_FILE", os.devnull)
 
 
 @pytest.fixture(scope="session")

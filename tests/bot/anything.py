@@ -5,7 +5,40 @@ import datetime
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from bot.blocks.from_staff import Deed
+from bot.blocks.staff.answering import HITS, LONGEST_SEARCH, AnswerDraft, Hit
+from bot.blocks.staff.form import FIELDS, CaseForm
+from bot.blocks.staff.names import StaffField
+from bot.blocks.values import CaseValue
+from bot.cases.case import Asking, Case, Event, Posting
+from bot.cases.deadlines import USUAL
+from bot.cases.dossier import Dossier
+from bot.cases.life import (
+    Action,
+    Actor,
+    Answer,
+    AskBack,
+    Assign,
+    CaseState,
+    Decline,
+    Extend,
+    Helped,
+    Join,
+    Leave,
+    Merge,
+    Open,
+    Propose,
+    Reopen,
+    Standing,
+    Tell,
+    Withdraw,
+)
+from bot.cases.prose import Paragraph, Prose, Run, Style
+from bot.cases.queue import Filter, Look
+from bot.cases.topics import CaseTopic
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Page, Remark, Reply, Searched, Unanswered
+from bot.papers.formal import LONGEST_SUBJECT, Draft, Filed
+from bot.papers.literal import on_one_line
 from bot.questions.history import Logged, Shown, State
 from bot.texts import LANGUAGES, texts_in
 from corpus.model import Kind, Role, Span
@@ -80,6 +113,7 @@ def citations(draw: st.DrawFn, ranks: st.SearchStrategy[int] = _FIRST_RANKS) -> 
         title=draw(words),
         section=tuple(draw(st.lists(words, max_size=4))),
         role=draw(st.sampled_from(Role)),
+        kind=draw(st.sampled_from(Kind)),
         date=draw(st.one_of(st.none(), days)),
         case_number=draw(st.one_of(st.none(), words)),
         sender=draw(st.one_of(st.none(), words)),
@@ -126,7 +160,118 @@ def paragraphs(draw: st.DrawFn) -> tuple[str, tuple[Span, ...]]:
     return paragraph, draw(st.one_of(st.just(()), marks(paragraph)))
 
 
+_short = st.builds(lambda words, longest: words[:longest], words, st.sampled_from([150, 1_500]))
+drafts = st.builds(Draft.of, words.map(lambda each: each[:LONGEST_SUBJECT]), _short, st.lists(_short, max_size=5))
+whole_drafts = drafts.filter(lambda draft: draft.is_whole)
+filed = st.builds(
+    Filed,
+    numbers,
+    st.integers(2000, 2099),
+    numbers,
+    numbers,
+    maybe_numbers,
+    st.builds(Actor, st.just("U0KARI"), words.filter(on_one_line)),
+    whole_drafts,
+    days,
+    st.just(datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC)),
+)
 surroundings = st.one_of(st.none(), st.builds(around, words, words, urls, st.lists(paragraphs(), max_size=9)))
 shown = st.builds(Shown, st.integers(1, 9), words, words, st.just((Span(0, 1),)), words)
 _moments = st.datetimes(datetime.datetime(2024, 1, 1), timezones=st.just(datetime.UTC))  # noqa: DTZ001
-logged = st.builds(Logged, numbers, asks, _moments, st.just(""), maybe_numbers, st.sampled_from(State))
+
+# Cases
+_people = st.sampled_from(["U0KARI", "W0OLA", "terminal", "", "<!channel>"])
+actors = st.builds(Actor, _people, st.one_of(st.just(""), words))
+_later = st.dates(datetime.date(2024, 1, 1), datetime.date(2099, 12, 31))
+actions: st.SearchStrategy[Action] = st.one_of(
+    st.builds(Open, numbers),
+    st.builds(Assign, st.builds(Actor, _people, words)),
+    st.builds(AskBack, words),
+    st.builds(Tell, words),
+    st.builds(Answer, words.map(Prose.of)),
+    st.builds(Decline, words),
+    st.builds(Extend, _later, words),
+    st.builds(Merge, numbers),
+    st.just(Withdraw()),
+    st.builds(Reopen, words),
+    st.just(Helped()),
+    st.builds(Join, numbers),
+    st.builds(Leave, numbers),
+    st.builds(Propose, st.just("v"), found),
+)
+_case_asks = st.builds(
+    Ask,
+    words,
+    _people,
+    st.sampled_from(["", "C0SALEN", "D0KARI"]),
+    shown_in=st.sampled_from(["", "C0SALEN"]),
+    before=st.one_of(st.just(""), words),
+)
+_askings = st.lists(st.builds(Asking, numbers, _case_asks, _moments, st.just("")), min_size=1, max_size=14).map(tuple)
+_owners = st.one_of(st.none(), st.builds(Actor, _people, words))
+_states = st.sampled_from(CaseState)
+cases = st.builds(
+    Case,
+    numbers,
+    st.builds(Standing, _states, _later, _owners),
+    _moments,
+    st.integers(0, GREATEST),
+    _askings,
+    card=st.one_of(st.none(), st.just(Posting("C0STAFF", "1.1"))),
+    proposal=st.one_of(st.none(), st.builds(Propose, st.just("v"), found)),
+)
+events = st.builds(Event, numbers, numbers, _moments, actors, actions, st.one_of(st.none(), _states), _states)
+dossiers = st.builds(Dossier, cases, st.lists(events, max_size=40).map(tuple), _moments, st.just(USUAL))
+_fields = {
+    StaffField.TO: st.just("U0BERIT"),
+    StaffField.UNTIL: _later.map(datetime.date.isoformat),
+    StaffField.INTO: numbers.map(str),
+}
+typed = st.fixed_dictionaries(
+    {}, optional={name: _fields.get(name, words.map(lambda w: w[:3_000])) for name in StaffField}
+)
+forms = st.builds(
+    CaseForm,
+    st.sampled_from(list(FIELDS)),
+    cases,
+    typed,
+    st.lists(cases, max_size=9),
+    st.one_of(st.just(""), words),
+)
+callbacks = st.sampled_from(list(FIELDS))
+logged = st.builds(
+    Logged, numbers, asks, _moments, st.just(""), maybe_numbers, st.sampled_from(State), st.one_of(st.none(), days)
+)
+
+# Cases near some day, so that what is overdue, due and in time is met, and what staff see of them.
+TODAY = datetime.date(2026, 3, 2)
+near = st.integers(-20, 20).map(lambda ahead: TODAY + datetime.timedelta(days=ahead))
+PEOPLE = [Actor("U0ANNE", "Anne"), Actor("U0BERIT", "<!channel> *Berit* " * 30), Actor("U0TOM", "")]
+standings = st.builds(
+    Standing, st.sampled_from(CaseState), near, st.one_of(st.none(), st.sampled_from(PEOPLE)), st.none(), st.none()
+)
+_few_askings = st.lists(st.builds(Asking, numbers, asks, _moments, st.just("")), min_size=1, max_size=3).map(tuple)
+_moments_near = near.map(lambda day: datetime.datetime.combine(day, datetime.time(9), datetime.UTC))
+due_cases = st.builds(Case, numbers, standings, _moments_near, st.integers(0, GREATEST), _few_askings)
+open_cases = due_cases.filter(lambda case: case.state.is_open)
+looks = st.builds(Look, st.sampled_from(Filter), st.one_of(st.just(0), numbers), st.integers(0, 5))
+topics = st.lists(
+    st.builds(
+        CaseTopic, _some_words, st.lists(numbers, min_size=1, max_size=9, unique=True).map(sorted).map(tuple), counts
+    ),
+    max_size=8,
+)
+_runs = st.builds(
+    Run, words, st.booleans(), st.booleans(), st.just("") | words.map("https://kommune.example/{}".format)
+)
+_paragraphs = st.builds(Paragraph, st.lists(_runs, max_size=4).map(tuple), st.sampled_from(Style))
+prose = st.builds(Prose, st.lists(_paragraphs, max_size=5).map(tuple))
+
+values = st.builds(CaseValue, numbers, numbers)
+answers = st.builds(Answer, prose, found, st.just("") | words)
+_done = answers | st.builds(AskBack, words) | st.builds(Decline, words) | st.builds(Extend, days, words)
+deeds = st.builds(Deed, _done | st.builds(Merge, numbers), st.just("") | words, days, values)
+_sought = words.map(lambda sought: " ".join(sought.split())[:LONGEST_SEARCH])
+_found_by_staff = st.builds(Hit, _sought, citations(), st.booleans())
+_some_found = st.lists(_found_by_staff, max_size=HITS, unique_by=lambda hit: hit.search).map(tuple)
+answer_drafts = st.builds(AnswerDraft, words, prose, _sought, _some_found, st.booleans(), st.booleans())

@@ -1,38 +1,50 @@
 """The bot of these tests: the real one, on the demo corpus or a small folder, with a local Slack at the other end."""
 
 import io
-import itertools
 import logging
 import os
-import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event, Thread
 from typing import TypeVar
 
 import pytest
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, text
 
 from bot.__main__ import main
+from bot.administration.lessons import Lessons
+from bot.administration.shelf import Shelf
 from bot.answering import Answering
 from bot.app import SlackApp, create_app, create_clients
+from bot.cases.case import Case
+from bot.cases.casebook import Casebook
+from bot.cases.cases import Cases
+from bot.cases.deadlines import Deadlines
 from bot.database import open_database, sessions
 from bot.dependencies import Dependencies
+from bot.errands.errands import Errands
 from bot.inbox import Inbox
 from bot.knowledge import Served
-from bot.questions.cases import Case, Cases
+from bot.papers.files import PaperFiles
+from bot.papers.register import PaperRegister
+from bot.privacy.retention import Retention
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
+from bot.staffing import NOBODY, Staffing
+from bot.texts import texts_in
 from retrieval.engine import EmbeddedEngine
+from tests.bot.databases import SQLITE, chosen
+from tests.bot.office import PUBLISHING, Office
 from tests.bot.people import Person
-from tests.bot.postgresql import NoPostgreSQL, running_postgresql
 from tests.conftest import write_files
 from tests.slack_server import SIGNING_SECRET, SlackServer, connected, served
 
@@ -50,6 +62,9 @@ ABOUT_A_PLAN = "Når kan arbeidet med handlingsplanen mot selvmord starte?"  # a
 COSTS = "Hva koster utstyrssentralen å drive?"  # the same, out of a paper that minutes came after
 LIBRARY = "Når åpner biblioteket på lørdager?"
 UNHEARD_OF = "Hvor mange giraffer bor i dyreparken?"
+
+# Errands are looked for more often than outside of tests, which wait for them.
+ERRAND_TICK = 0.02
 
 T = TypeVar("T")
 
@@ -70,64 +85,22 @@ def flip_a_bit(path: Path) -> None:
 # Databases
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The address of a PostgreSQL server's first database."""
-    with ExitStack() as stack:
-        try:
-            address = stack.enter_context(running_postgresql())
-        except NoPostgreSQL as error:
-            pytest.skip(f"no PostgreSQL on this machine: {error}")
-        yield address
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'svar.db'}"
-    address: str = request.getfixturevalue("postgresql")
-    name = f"test_{next(_numbers)}"
-    server = create_engine(address, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    server.dispose()
-    return address.removesuffix("postgres") + name
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An embedded database, up to date, to be copied: to make one takes as long as many a test."""
-    path = tmp_path_factory.mktemp("empty") / "kommunesvar.db"
-    open_database(f"sqlite:///{path}").dispose()
-    return path
-
-
-@pytest.fixture
-def database(tmp_path: Path, empty_database: Path) -> Iterator[Engine]:
-    """The embedded database, up to date."""
-    path = tmp_path / "var" / "kommunesvar.db"
-    path.parent.mkdir()
-    shutil.copy(empty_database, path)
-    engine = open_database(f"sqlite:///{path}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def each_database(database_url: str) -> Iterator[Engine]:
-    """An up-to-date database of each kind."""
-    engine = open_database(database_url)
-    yield engine
-    engine.dispose()
+@pytest.fixture(autouse=True)
+def _own_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """What the test starts works where `database` is: in the data folder by itself, in PostgreSQL if it is told to."""
+    if chosen(request.config) == SQLITE:
+        yield
+        return
+    if request.node.get_closest_marker("about_sqlite"):
+        pytest.skip("about SQLite itself")
+    monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgresql_url"))
+    yield
+    assert not list(tmp_path.rglob("kommunesvar.db")), "something did not know of PostgreSQL"
 
 
 @pytest.fixture
 def log(database: Engine) -> QuestionLog:
-    """The question log in the embedded database."""
+    """The question log in the database."""
     return QuestionLog(sessions(database))
 
 
@@ -170,12 +143,40 @@ def slack() -> Iterator[SlackServer]:
         yield server
 
 
-def dependencies_of(answering: Answering, database: Engine, instance: str = "test") -> Dependencies:
+def dependencies_of(
+    answering: Answering,
+    database: Engine,
+    instance: str = "test",
+    staffing: Staffing = NOBODY,
+    clock: Callable[[], datetime] = lambda: NOW,
+) -> Dependencies:
     """What a bot in this database needs."""
-    made = sessions(database)
+    made, deadlines, corpus = sessions(database), Deadlines(), Path("dokumenter")
+    corpus.mkdir(exist_ok=True)
     return Dependencies(
-        answering, QuestionLog(made), History(made), Inbox(database, instance), "nb", "Testby", lambda: NOW
+        answering=answering,
+        log=QuestionLog(made, deadlines),
+        history=History(made),
+        inbox=Inbox(database, instance),
+        cases=Cases(made),
+        casebook=Casebook(made, deadlines),
+        errands=Errands(database, instance),
+        papers=PaperRegister(made, deadlines),
+        paper_files=PaperFiles(kept_papers(database)),
+        retention=Retention(made, 730, PaperFiles(kept_papers(database))),
+        staffing=staffing,
+        lessons=Lessons(Cases(made), Shelf(corpus), deadlines, "Testby", texts_in("nb")),
+        reload=lambda: None,
+        refresh=lambda: None,
+        language="nb",
+        municipality="Testby",
+        clock=clock,
     )
+
+
+def kept_papers(database: Engine) -> Path:
+    """The folder of formal written questions of a bot in an embedded database, as that of a real one."""
+    return Path(database.url.database or "").parent / "papers"
 
 
 @contextmanager
@@ -186,9 +187,14 @@ def running_bot(slack: SlackServer, dependencies: Dependencies, mode: str = "soc
         # Retry-After is honoured; only the pauses that slack_sdk chooses itself are shortened.
         handler.interval_calculator = FixedValueRetryIntervalCalculator(0.01)
     app = create_app(clients, dependencies, SIGNING_SECRET)
+    stopped = Event()
+    runner = Thread(target=app.errands.run, args=(partial(stopped.wait, ERRAND_TICK),), daemon=True)
+    runner.start()
     with connected(slack, app.bolt) if mode == "socket" else served(slack, app.bolt):
         yield app
-    app.bolt.listener_runner.listener_executor.shutdown()
+    stopped.set()
+    runner.join()
+    app.finish()
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -217,6 +223,28 @@ def kari(slack: SlackServer, database: Engine) -> Person:
 def ola(slack: SlackServer, database: Engine) -> Person:
     """Another one."""
     return Person(slack, database, "U0OLA")
+
+
+@pytest.fixture
+def office(slack: SlackServer, database: Engine, demo_engine: EmbeddedEngine) -> Iterator[Office]:
+    """The bot with staff, on the demo corpus."""
+    answering = Answering(lambda: Served(demo_engine, LOADED), QuestionLog(sessions(database)), lambda: NOW)
+    began = time.monotonic()
+    # What failed is tried again after seconds, which nobody waits for here.
+    clock = lambda: NOW + 20 * timedelta(seconds=time.monotonic() - began)  # noqa: E731
+    dependencies = dependencies_of(answering, database, staffing=PUBLISHING, clock=clock)
+    with running_bot(slack, dependencies):
+        yield Office(slack, database, dependencies)
+
+
+@pytest.fixture
+def asked(office: Office) -> Office:
+    """The same is asked in a channel, in a direct message and by a command."""
+    office.person("Kari").mentions(UNHEARD_OF)
+    office.person("Ola").writes(UNHEARD_OF)
+    office.person("Per").commands(UNHEARD_OF)
+    assert office.case().askers == ("U0KARI", "U0OLA", "U0PER")
+    return office
 
 
 @pytest.fixture
@@ -249,10 +277,18 @@ CommandLine = Callable[..., Run]
 @pytest.fixture
 def kommunesvar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
-) -> Callable[..., Run]:
+) -> Iterator[Callable[..., Run]]:
     """Runs a command in this process, on the small corpus; `piped` is what stands on standard input."""
     monkeypatch.setenv("CORPUS_DIR", str(folder))
     monkeypatch.setenv("COLUMNS", "300")
+    opened: list[Engine] = []
+
+    def opening(url: str) -> Engine:
+        opened.append(open_database(url))
+        return opened[-1]
+
+    # A process that ends closes its connections; this one goes on.
+    monkeypatch.setattr("bot.composition.open_database", opening)
 
     def run(*arguments: str, piped: str | bytes = b"") -> Run:
         typed = piped.encode() if isinstance(piped, str) else piped
@@ -264,7 +300,9 @@ def kommunesvar(
         printed = capsys.readouterr()
         return Run(_status(left.value), printed.out, printed.err)
 
-    return run
+    yield run
+    for engine in opened:
+        engine.dispose()
 
 
 def _status(left: SystemExit) -> int:
@@ -280,7 +318,7 @@ def process(arguments: Sequence[str], piped: str = "", **settings: str) -> Run:
         input=piped,
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=60,
     )
     return Run(done.returncode, done.stdout, done.stderr)
 

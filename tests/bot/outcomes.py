@@ -15,6 +15,7 @@ from retrieval.citations import Citation, Later
 from retrieval.filters import Body, CaseNumber, Filter, OfKind, Period, Phrase, Sender, Without
 from retrieval.interpretation import Interpretation, ReadAs
 from retrieval.surroundings import Marked, Stretch, Surroundings
+from retrieval.topics import Rarity
 from tests.bot.conftest import NOW
 
 DAY = datetime.date(2024, 6, 12)
@@ -112,6 +113,10 @@ class Scripted(Answering):
     def searched(self) -> Searched:
         """What the outcomes say was searched."""
         return SEARCHED
+
+    def rarity(self) -> Rarity:
+        """Long words are rare."""
+        return lambda word: float(len(word))
 
     def _outcome(self, ask: Ask) -> Outcome:
         self.asks.append(ask)

@@ -5,18 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, union_all
 
+from bot.cases.life import Actor
 from bot.database import sessions
 from bot.listeners.asking import COMMAND, SHORTCUT
-from bot.tables import ArrivalRow
+from bot.staffing import Members, Staffing
+from bot.tables import ArrivalRow, ErrandRow
 from tests.bot.reading import buttons, shown_in
 from tests.slack_server import SlackServer, interactions, payloads
 
 Seen = Mapping[str, Any]
 """A message, an ephemeral message or a view, as it stands."""
 
-_PATIENCE = 10.0
+_PATIENCE = 30.0
+
+# Two who work on questions, and where they do.
+ANNE, BERIT = Actor("U0ANNE", "Anne Berg"), Actor("U0BERIT", "Berit Dahl")
+STAFF_CHANNEL = "C0STAFF"
+STAFFED = Staffing(channel=STAFF_CHANNEL, staff=Members(frozenset({ANNE.id, BERIT.id})))
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,13 @@ class Person:
         self._waited(interactions.view_action(button, dict(view), values, self.id), "views.open")
         return self._window()
 
+    def turns(self, home: Seen, action: payloads.Payload) -> Seen:
+        """Presses or chooses something in the Home tab that puts another one in its place; that one."""
+        self._waited(interactions.view_action(action, dict(home), user=self.id), "views.publish")
+        shown = self.slack.home(self.id)
+        assert shown is not None
+        return shown
+
     def sends_in(self, view: Seen, values: payloads.Payload) -> None:
         """A window, in which `values` are filled in; until the Home tab tells of it."""
         sent_in = self._waited(interactions.view_submission(dict(view), values, self.id), "views.publish")
@@ -106,6 +120,8 @@ class Person:
         return [view for view in self.slack.views() if view["type"] == "modal"][-1]
 
     def _waited(self, payload: payloads.Payload, *methods: str) -> str:
+        # What is still being done must not be taken for what comes of this.
+        rest(self.database)
         before = {method: len(self.slack.calls(method)) for method in methods}
         envelope = self.slack.deliver(payload)
         for method in methods:
@@ -115,8 +131,21 @@ class Person:
 
 
 def rest(database: Engine) -> None:
-    """Waits until the bot has done all that it has taken on: it notes where an answer stands once that is posted."""
-    undone, until = select(ArrivalRow.id).where(ArrivalRow.done_at.is_(None)), time.monotonic() + _PATIENCE
+    """Waits until the bot has done all that it has taken on.
+
+    It notes where an answer stands once that is posted, and Home tabs tell of a case once that is opened.
+    """
+    _nothing_undone(database, ArrivalRow, ErrandRow)
+
+
+def carried_out(database: Engine) -> None:
+    """Waits until the bot has carried out all that was ordered."""
+    _nothing_undone(database, ErrandRow)
+
+
+def _nothing_undone(database: Engine, *tables: type[ArrivalRow | ErrandRow]) -> None:
+    undone = union_all(*(select(table.id).where(table.done_at.is_(None)) for table in tables)).limit(1)
+    until = time.monotonic() + _PATIENCE
     with sessions(database)() as session:
         while session.scalar(undone) is not None:
             assert time.monotonic() < until, "the bot does not come to rest"

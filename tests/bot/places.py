@@ -1,7 +1,8 @@
 """Where a reply stands in Slack, as somebody reads it there and presses what is below it."""
 
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from tests.bot.reading import shown_in
 from tests.slack_server import SlackServer, interactions, payloads
 from tests.slack_server.payloads import Payload
+
+_PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class Place(ABC):
         [whisper] = slack.whispers(self.reader)[before:]
         return shown_in(whisper["blocks"])
 
+    def until(self, words: str) -> str:
+        """What can be read there once these words can be."""
+        eventually(lambda: words in self.reads(), lambda: f"{words!r} is not in:\n{self.reads()}")
+        return self.reads()
+
     def by(self, reader: str) -> "Place":
         """The same, as somebody else looks at it."""
         return replace(self, reader=reader)
@@ -132,6 +140,54 @@ class Modal(Place):
     def action(self, element: Payload) -> Payload:
         return interactions.view_action(element, self.now(), user=self.reader)
 
+    def stands(self) -> bool:
+        """Whether it is open."""
+        return any(view["id"] == self.id for view in self.slack.views())
+
+    def holds(self) -> dict[str, str]:
+        """What stands in its fields."""
+        inputs = [block for block in self.blocks if block["type"] == "input"]
+        return {block["block_id"]: initial for block in inputs if (initial := _initial(block["element"]))}
+
+    def send_in(self, **typed: str) -> Payload:
+        """The reader fills in some fields and sends it in; what Slack is told to do with it."""
+        sent_in = interactions.view_submission(self.now(), self.filled(typed), self.reader)
+        acknowledged = self.slack.acknowledged(self.slack.deliver(sent_in))
+        assert acknowledged.error is None
+        return acknowledged.payload or {}
+
+    def filled(self, typed: Mapping[str, str]) -> Payload:
+        """What stands in the fields once `typed` is filled in, as Slack tells it."""
+        inputs = [block for block in self.blocks if block["type"] == "input"]
+        texts = {**self.holds(), **typed}
+        assert {block["block_id"] for block in inputs} >= set(typed), "there is no such field"
+        return {
+            block["block_id"]: {block["element"]["action_id"]: _state(block["element"], texts.get(block["block_id"]))}
+            for block in inputs
+        }
+
+
+def _initial(element: Payload) -> str:
+    chosen = element.get("initial_option") or {}
+    return str(chosen.get("value") or next((element[name] for name in _INITIALLY if element.get(name)), ""))
+
+
+_INITIALLY = ("initial_value", "initial_user", "initial_date")
+
+
+def _state(element: Payload, text: str | None) -> Payload:
+    """A field of a window with `text` in it, as Slack tells it."""
+    kind = element["type"]
+    match kind:
+        case "static_select":
+            return {"type": kind, "selected_option": next((o for o in element["options"] if o["value"] == text), None)}
+        case "users_select":
+            return {"type": kind, "selected_user": text}
+        case "datepicker":
+            return {"type": kind, "selected_date": text}
+        case _:
+            return {"type": kind, "value": text}
+
 
 Ask = Callable[[SlackServer, str], Place]
 
@@ -163,6 +219,26 @@ def at_home(slack: SlackServer, question: str) -> Place:
     slack.deliver(interactions.view_action(interactions.entered(field, question), home))
     slack.wait_for("views.open")
     return opened(slack)
+
+
+def card(slack: SlackServer, number: int, reader: str, channel: str) -> Posted:
+    """Staff's message of a case, once it stands in their channel."""
+
+    def standing() -> list[str]:
+        posted = [message for message in slack.messages(channel) if "thread_ts" not in message]
+        return [each["ts"] for each in posted if f"Henvendelse {number} ·" in shown_in(each["blocks"])]
+
+    eventually(lambda: bool(standing()), lambda: f"there is no message of case {number}")
+    [ts] = standing()
+    return Posted(slack, reader, "chat.update", channel, ts)
+
+
+def eventually(holds: Callable[[], bool], otherwise: Callable[[], str] = lambda: "it does not come to hold") -> None:
+    """Waits until something holds."""
+    until = time.monotonic() + _PATIENCE
+    while not holds():
+        assert time.monotonic() < until, otherwise()
+        time.sleep(0.01)
 
 
 def opened(slack: SlackServer, reader: str = payloads.ASKER) -> Modal:

@@ -11,6 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 OWNER = "kommunesvar"
+SETTINGS = " ".join(
+    (
+        "-c listen_addresses=127.0.0.1",
+        "-c fsync=off",
+        # Several bots, each with connections of its own (bot.database.POOL_SIZE), share a server.
+        "-c max_connections=300",
+        # Nothing writes but the tests.
+        "-c autovacuum=off",
+    )
+)
 
 
 class NoPostgreSQL(Exception):
@@ -28,7 +38,7 @@ def running_postgresql() -> Iterator[str]:
         if user is not None:
             shutil.chown(folder, user)
         port = _free_port()
-        data, settings = folder / "data", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        data, settings = folder / "data", f"-p {port} -k {folder} {SETTINGS}"
         _run(user, programs / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         _run(user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", settings, "-w", "-t", "30", "start")
         try:

@@ -28,7 +28,7 @@ def buttons(message: Mapping[str, Any]) -> dict[str, payloads.Payload]:
     rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
     found: dict[str, payloads.Payload] = {}
     for row in rows:
-        for button in row:
+        for button in (element for element in row if element["type"] == "button"):
             found.setdefault(button["text"]["text"], button)
     return found
 

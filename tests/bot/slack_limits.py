@@ -3,6 +3,7 @@
 slack_sdk's models know most of these limits; Slack counts some that they do not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.blocks.message import LONGEST_FALLBACK, Message
+from tests.bot.element_limits import check_element, check_held
 
 MOST_BLOCKS_OF_MESSAGE, MOST_BLOCKS_OF_VIEW = 50, 100
 # All blocks of a message together; Slack refuses more from some number above 11,000 on.
@@ -66,12 +68,14 @@ def check_blocks(blocks: Sequence[dict[str, Any]]) -> None:
     """Fails where Slack would refuse a block."""
     named = [block["block_id"] for block in blocks if "block_id" in block]
     assert len(set(named)) == len(named)
+    assert sum(part.get("focus_on_load", False) for part in parts(blocks)) <= 1
     for block in blocks:
         parsed = Block.parse(dict(block))
         assert parsed is not None
         assert parsed.to_dict() == block
         pressable = [part["action_id"] for part in parts(block) if "action_id" in part]
         assert len(set(pressable)) == len(pressable)
+        check_held(block)
         for part in parts(block):
             _check_part(part)
 
@@ -84,12 +88,9 @@ def _check_part(part: dict[str, Any]) -> None:
         assert len(part["elements"]) <= MOST_ELEMENTS[kind]
     if kind in LONGEST_TEXT:
         assert len(part["text"]["text"]) <= LONGEST_TEXT[kind]
-    if kind in ("radio_buttons", "checkboxes"):
-        assert 1 <= len(part["options"]) <= 10
-        assert all(len(option["text"]["text"]) <= 75 and len(option["value"]) <= 150 for option in part["options"])
-    if kind == "plain_text_input":
-        assert len(part.get("placeholder", {"text": ""})["text"]) <= 150
-        assert part.get("max_length", 1) <= 3_000
+    check_element(part)
+    if kind in ("user", "channel"):
+        assert re.fullmatch("[UWCG][A-Z0-9]+", part.get("user_id") or part["channel_id"])
     if kind in ("text", "link", "plain_text"):
         assert part["text"]
     assert part.get("elements", True)

@@ -39,7 +39,8 @@ def test_a_question_is_answered_with_slices_of_documents(answering: Answering, d
 
 
 def test_a_question_without_an_answer_becomes_a_case(answering: Answering, log: QuestionLog) -> None:
-    first, second = (answering.ask(Ask(UNHEARD_OF, asker="U0KARI")) for _ in range(2))
+    asked = (UNHEARD_OF, "Hvem vant hundeløpet i Alaska?")
+    first, second = (answering.ask(Ask(text, asker="U0KARI")) for text in asked)
     assert isinstance(first.outcome, Unanswered)
     assert isinstance(second.outcome, Unanswered)
     assert [case.number for case in open_cases(log)] == [first.case, second.case]

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.blocks.values import Ballot, Value, decode, decode_ballot
+from bot.blocks.values import Ballot, CaseValue, Value, decode, decode_ballot, decode_case
 from bot.questions.rows import GREATEST
 
 numbers = st.integers(1, GREATEST)
 values = st.builds(Value, numbers, st.integers(0, GREATEST))
+case_values = st.builds(CaseValue, numbers, st.integers(0, GREATEST))
 ballots = st.builds(Ballot, numbers, st.booleans())
 almost = st.from_regex(r"\A[-+ 0]?\d{1,12}[:;]?[-+ 0]?(\d{0,12}|yes|no|YES)\s?\Z")
 
@@ -16,6 +17,11 @@ almost = st.from_regex(r"\A[-+ 0]?\d{1,12}[:;]?[-+ 0]?(\d{0,12}|yes|no|YES)\s?\Z
 @given(values)
 def test_a_value_comes_back_as_it_was(value: Value) -> None:
     assert decode(value.encode()) == value
+
+
+@given(case_values)
+def test_the_value_of_a_case_comes_back_as_it_was(value: CaseValue) -> None:
+    assert decode_case(value.encode()) == value
 
 
 @given(ballots)

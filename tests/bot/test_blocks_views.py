@@ -1,7 +1,7 @@
 """The windows and the Home tab: what they show and what they ask."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -23,6 +23,7 @@ from tests.bot.slack_limits import parts
 
 NB = texts_in("nb")
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+DUE = date(2026, 3, 16)
 SHOWN = Shown(2, "åpning/bibliotek.md", "p1", (Span(10, 38),), "Biblioteket åpner klokka ti.")
 
 
@@ -130,12 +131,15 @@ def test_a_few_words_need_no_more_than_a_title() -> None:
 
 
 def home(*latest: Logged, language: str = "nb") -> list[dict[str, object]]:
-    blocks: list[dict[str, object]] = build_home(latest, SEARCHED, texts_in(language), "Testby")["blocks"]
+    blocks: list[dict[str, object]] = build_home(latest, SEARCHED, MOMENT.date(), texts_in(language), "Testby")[
+        "blocks"
+    ]
     return blocks
 
 
 def logged(number: int, state: State = State.ANSWERED, case: int | None = None, text: str = "Når åpner det?") -> Logged:
-    return Logged(number, Ask(text, "U0KARI"), MOMENT - timedelta(days=number), "", case, state)
+    due = DUE if case else None
+    return Logged(number, Ask(text, "U0KARI"), MOMENT - timedelta(days=number), "", case, state, due)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,15 @@ def logged(number: int, state: State = State.ANSWERED, case: int | None = None, 
     [
         (State.ANSWERED, None, "1. mars 2026 · Besvart"),
         (State.DOUBTFUL, None, "1. mars 2026 · Usikkert svar"),
-        (State.WITH_STAFF, 12, "1. mars 2026 · Hos administrasjonen, henvendelse 12"),
+        (State.WITH_STAFF, 12, "1. mars 2026 · Hos administrasjonen, henvendelse 12 · svar innen 16. mars 2026"),
+        (
+            State.ASSIGNED,
+            12,
+            "1. mars 2026 · Under arbeid hos administrasjonen, henvendelse 12 · svar innen 16. mars 2026",
+        ),
+        (State.WAITING_FOR_ASKER, 12, "1. mars 2026 · Administrasjonen venter på svar fra deg, henvendelse 12"),
+        (State.ANSWERED_BY_STAFF, 12, "1. mars 2026 · Besvart av administrasjonen, henvendelse 12"),
+        (State.DECLINED, 12, "1. mars 2026 · Avslått av administrasjonen, henvendelse 12"),
         (State.UNANSWERED, None, "1. mars 2026 · Ikke besvart"),
         (State.FAILED, None, "1. mars 2026 · Feilet"),
     ],
@@ -196,5 +208,5 @@ def test_a_question_can_be_asked_at_the_top_of_the_home_tab() -> None:
 
 def test_what_was_searched_tells_the_day_it_was_loaded() -> None:
     searched = replace(SEARCHED, loaded=MOMENT.date())
-    told = shown_in(build_home([], searched, NB, "Testby")["blocks"])
+    told = shown_in(build_home([], searched, MOMENT.date(), NB, "Testby")["blocks"])
     assert "Søkte i 3 dokumenter (7 avsnitt), lastet inn 2. mars 2026." in told

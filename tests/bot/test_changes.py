@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.questions.log import QuestionLog
 from bot.questions.votes import Vote
 from tests.bot.conftest import ABOUT_A_PLAN, COSTS, NOW, UNHEARD_OF, open_cases
+from tests.bot.people import Person, words
 from tests.bot.reading import shown, shown_in
 from tests.slack_server import ApiCall, SlackServer, payloads
 
@@ -189,22 +191,19 @@ def test_small_talk_that_mentions_the_bot_only_later_becomes_a_question(slack: S
 def test_a_deleted_question_takes_its_answer_with_it(
     slack: SlackServer,
     log: QuestionLog,
+    database: Engine,
     asked: Callable[..., payloads.Payload],
     gone: Callable[[payloads.Payload], payloads.Payload],
 ) -> None:
     question = asked(UNHEARD_OF)
     slack.deliver(question)
     slack.wait_for("chat.postMessage")
-    slack.deliver(payloads.app_home_opened())
-    slack.wait_for("views.publish")
-    assert UNHEARD_OF in shown_in(slack.home(payloads.ASKER))
+    assert UNHEARD_OF in words(Person(slack, database).opens_home())
     slack.deliver(gone(question))
     slack.wait_for("chat.delete")
     assert slack.messages() == []
     assert open_cases(log) == []
-    slack.deliver(payloads.app_home_opened())
-    slack.wait_for("views.publish", count=2)
-    assert UNHEARD_OF not in shown_in(slack.home(payloads.ASKER))
+    assert UNHEARD_OF not in words(Person(slack, database).opens_home())
 
 
 def test_a_deleted_question_is_suggested_to_nobody(slack: SlackServer, log: QuestionLog) -> None:

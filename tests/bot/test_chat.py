@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, text
 
+from bot.cases.cases import Cases
 from bot.chat import Conversation
 from bot.database import sessions
 from bot.outcome import Ask, Failed, NotAQuestion, Outcome, Remark, Reply
-from bot.questions.cases import Cases
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.tables import VoteRow

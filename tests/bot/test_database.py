@@ -16,6 +16,8 @@ from bot.questions.log import QuestionLog
 from bot.tables import QuestionRow
 from tests.bot.conftest import NOW, together
 
+pytestmark = pytest.mark.about_sqlite
+
 ASK = Ask("Når åpner biblioteket?", "U0KARI")
 IN_THREAD = Ask("og når?", "U0KARI", "C0SALEN", "1.000001", "2.000001")
 LOOK_UPS: list[Callable[[History, Inbox], object]] = [

@@ -1,15 +1,18 @@
 """The Home tab: ask with Enter or in a window, and find one's own questions again."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import Engine
 
 from bot.database import sessions
-from bot.outcome import Outcome
+from bot.outcome import Ask, Outcome, Reply
 from bot.questions.log import QuestionLog
-from tests.bot.conftest import ABOUT_A_PLAN, COSTS, LIBRARY, UNHEARD_OF, break_table, dependencies_of, running_bot
-from tests.bot.outcomes import Scripted, doubtful, sure
+from tests.bot.conftest import ABOUT_A_PLAN, COSTS, LIBRARY, NOW, UNHEARD_OF, break_table, dependencies_of, running_bot
+from tests.bot.outcomes import Scripted, doubtful, sure, unanswered
 from tests.bot.people import Person, Seen, rest, words
 from tests.bot.reading import buttons
+from tests.bot.staffed import staffed
 from tests.slack_server import SlackServer, interactions, payloads
 
 ANSWER = "tidligst begynne i 2022"
@@ -143,7 +146,15 @@ def test_my_questions_stand_there_whatever_way_they_were_asked(kari: Person, ola
 @pytest.mark.usefixtures("bot")
 def test_each_question_tells_its_state(slack: SlackServer, kari: Person) -> None:
     kari.searches(UNHEARD_OF)
-    assert mine(slack.home(kari.id) or {}) == [f"{UNHEARD_OF}\n2. mars 2026 · Hos administrasjonen, henvendelse 1"]
+    told = "2. mars 2026 · Hos administrasjonen, henvendelse 1 · svar innen 16. mars 2026"
+    assert mine(slack.home(kari.id) or {}) == [f"{UNHEARD_OF}\n{told}"]
+
+
+def test_a_deadline_that_has_passed_is_not_promised_any_more(slack: SlackServer, database: Engine) -> None:
+    with staffed(slack, database, clock=lambda: NOW + timedelta(days=15)) as office:
+        office.dependencies.log.record(Reply(Ask(UNHEARD_OF, "U0KARI"), unanswered(), 1.0), NOW)
+        [told] = mine(office.asker("U0KARI").opens_home())
+    assert told.endswith("· Hos administrasjonen, henvendelse 1 · fristen gikk ut 16. mars 2026")
 
 
 def test_a_question_that_went_well_and_one_that_failed_tell_so(
@@ -184,7 +195,7 @@ def test_what_is_sent_on_in_the_window_tells_so_below_it(slack: SlackServer, kar
     button = buttons(answer)["Send til administrasjonen"]
     slack.deliver(interactions.view_action(button, dict(answer), user=kari.id))
     slack.wait_for("views.publish", published + 1)
-    assert mine(slack.home(kari.id) or {})[0].endswith("Hos administrasjonen, henvendelse 1")
+    assert mine(slack.home(kari.id) or {})[0].endswith("Hos administrasjonen, henvendelse 1 · svar innen 16. mars 2026")
     assert "henvendelse 1" in words(windows(slack)[-1])
 
 

@@ -16,13 +16,18 @@ SCOPES_OF_METHODS = {
     "assistant_threads_setSuggestedPrompts": {"assistant:write"},
     "auth_test": set(),
     "chat_delete": {"chat:write"},
+    "chat_getPermalink": set(),
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     # Of private channels nothing is asked: Slack refuses, and they count as private.
     "conversations_info": {"channels:read"},
     "conversations_history": {"channels:history", "groups:history", "im:history"},
+    # A direct conversation, whose id is needed to look what stands there already.
+    "conversations_open": {"im:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
+    "files_upload_v2": {"files:write"},
+    "usergroups_users_list": {"usergroups:read"},
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),

@@ -97,7 +97,12 @@ def test_a_reply_without_an_answer_explains_itself_and_says_that_staff_have_it(s
     ]
     assert "lastet inn 2. mars 2026." in reply.reads()
     assert "Treffsikkerhet" not in reply.reads()
-    assert set(reply.buttons()) - {"Del i kanalen"} == {"Vis i sammenheng", "Flere treff"}
+    assert set(reply.buttons()) - {"Del i kanalen"} == {
+        "Vis i sammenheng",
+        "Flere treff",
+        "Trekk spørsmålet",
+        "Lag skriftlig spørsmål",
+    }
     assert blocks_of(reply, FEEDBACK) == []
 
 

@@ -1,6 +1,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from dotenv import dotenv_values
@@ -8,6 +10,7 @@ from dotenv import dotenv_values
 from bot.composition import environment
 from bot.errors import SettingError
 from bot.settings import HttpCredentials, SocketModeCredentials, demo_corpus, read_settings, slack_credentials
+from bot.staffing import Members, Staffing
 from tests.bot.conftest import ROOT
 
 # What stands empty in .env.example: secrets, and what follows from other settings.
@@ -17,7 +20,14 @@ WITHOUT_A_FIXED_DEFAULT = {
     "SLACK_SIGNING_SECRET",
     "CORPUS_DIR",
     "DATABASE_URL",
+    "STAFF_CHANNEL",
+    "STAFF_USERS",
+    "STAFF_USERGROUP",
+    "ADMIN_USERS",
+    "ADMIN_USERGROUP",
+    "ANSWERS_CHANNEL",
 }
+NOBODY = Members(frozenset(), ())
 
 
 class Noting(Mapping[str, str]):
@@ -53,6 +63,9 @@ def test_defaults_need_no_environment_at_all() -> None:
     assert settings.slack_api_url == "https://slack.com/api/"
     assert (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret) == ("", "", "")
     assert (settings.bind_address, settings.port) == ("127.0.0.1", 3000)
+    assert settings.staffing == Staffing("", "", NOBODY, NOBODY, time(8))
+    assert (settings.deadline_days, settings.retention_days) == (10, 730)
+    assert settings.zone == ZoneInfo("Europe/Oslo")
 
 
 def test_every_setting_can_be_set() -> None:
@@ -68,6 +81,10 @@ def test_every_setting_can_be_set() -> None:
         "SLACK_SIGNING_SECRET": "hemmelig",
         "BIND_ADDRESS": "0.0.0.0",
         "PORT": "65535",
+        "STAFF_CHANNEL": "C0STAFF",
+        "DEADLINE_DAYS": "5",
+        "RETENTION_DAYS": "365",
+        "TIMEZONE": "Atlantic/Faroe",
     }
     set_now, by_default = read_settings(given), read_settings({})
     assert all(getattr(set_now, field.name) != getattr(by_default, field.name) for field in fields(set_now))
@@ -107,6 +124,11 @@ def test_the_example_file_lists_every_setting_and_no_other() -> None:
     noting = Noting()
     read_settings(noting)
     assert set(settings_in_example()) == noting.asked
+
+
+def test_the_readme_tells_of_every_setting() -> None:
+    readme = ROOT.joinpath("README.md").read_text("utf-8")
+    assert [name for name in settings_in_example() if f"`{name}`" not in readme] == []
 
 
 def test_the_example_file_shows_the_defaults() -> None:
@@ -169,6 +191,79 @@ def test_a_missing_or_mistaken_token_is_named_with_where_slack_shows_it(
     assert complaint in str(refused.value)
     assert where in str(refused.value)
     assert "hemmelig" not in str(refused.value)
+
+
+# Staff
+
+
+def test_staff_are_people_and_user_groups_by_their_ids() -> None:
+    given = {
+        "STAFF_CHANNEL": "C0STAFF",
+        "ANSWERS_CHANNEL": "G0SVAR",
+        "STAFF_USERS": "U0KARI, W0OLA,,U0KARI",
+        "STAFF_USERGROUP": "S0SAK , S0ARKIV,",
+        "ADMIN_USERS": "U0INGER",
+        "ADMIN_USERGROUP": "S0IKT",
+        "DIGEST_TIME": "07:45",
+    }
+    assert read_settings(given).staffing == Staffing(
+        channel="C0STAFF",
+        answers_channel="G0SVAR",
+        staff=Members(frozenset({"U0KARI", "W0OLA"}), ("S0SAK", "S0ARKIV")),
+        admins=Members(frozenset({"U0INGER"}), ("S0IKT",)),
+        digest_at=time(7, 45),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("STAFF_CHANNEL", "#saksbehandlere", "a name and not an id: .*click the channel's name.*STAFF_CHANNEL=C"),
+        ("STAFF_CHANNEL", "U0KARI", "no id of a channel"),
+        ("STAFF_CHANNEL", "C0STAFF, C0OTHER", "no id of a channel"),
+        ("ANSWERS_CHANNEL", "svar", "no id of a channel"),
+        ("STAFF_USERS", "@kari", "a name and not an id: .*Copy member ID.*STAFF_USERS=U"),
+        ("STAFF_USERS", "kari.nordmann", "no id of a person"),
+        ("STAFF_USERS", "u0kari", "no id of a person"),
+        ("STAFF_USERS", "<@U0KARI>", "no id of a person"),
+        ("STAFF_USERS", "U0KARI\nU0OLA", "no id of a person"),
+        ("ADMIN_USERS", "S0IKT", "no id of a person"),
+        ("STAFF_USERGROUP", "@saksbehandlere", "a name and not an id: .*Copy group ID.*STAFF_USERGROUP=S"),
+        ("ADMIN_USERGROUP", "U0KARI", "no id of a user group"),
+    ],
+)
+def test_what_is_no_id_is_refused_with_where_slack_shows_it(name: str, value: str, complaint: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name} holds .*{complaint}") as refused:
+        read_settings({name: value})
+    assert repr(value) in str(refused.value)
+
+
+def test_of_several_ids_the_wrong_one_is_named() -> None:
+    with pytest.raises(SettingError, match=r"^STAFF_USERS holds 'kari',"):
+        read_settings({"STAFF_USERS": "U0OLA,kari,U0PER"})
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [("DEADLINE_DAYS", 1, 365), ("RETENTION_DAYS", 30, 36_500)])
+def test_days_have_bounds(name: str, least: int, most: int) -> None:
+    for days in (least, most):
+        assert getattr(read_settings({name: str(days)}), name.lower()) == days
+    for value in (str(least - 1), str(most + 1), "-1", "ti", "10.5", "٣٠", "1" * 5000):
+        with pytest.raises(SettingError, match=f"^{name} is .* from {least} to {most} in .env"):
+            read_settings({name: value})
+
+
+@pytest.mark.parametrize("value", ["8", "8:00", "24:00", "08:60", "08.00", "08:00:00", "kl. 8", "٠٨:٠٠"])
+def test_what_is_no_time_of_day_is_refused(value: str) -> None:
+    with pytest.raises(SettingError, match=r"^DIGEST_TIME is .* one like 08:00"):
+        read_settings({"DIGEST_TIME": value})
+
+
+@pytest.mark.parametrize(
+    "value", ["Oslo", "Europe", "../etc/passwd", "/etc/passwd", "CEST+1", "Europe/Oslo\0", "e" * 5000]
+)
+def test_what_is_no_time_zone_is_refused(value: str) -> None:
+    with pytest.raises(SettingError, match=r"(?s)^TIMEZONE is .* like Europe/Oslo"):
+        read_settings({"TIMEZONE": value})
 
 
 # The .env file

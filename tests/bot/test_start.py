@@ -56,7 +56,7 @@ def test_a_day_at_work(
 
     write_files(folder, {"dyrepark.md": "# Dyreparken\n\nI dyreparken bor det sju giraffer.\n"})
     assert process(["reload"], **settings).status == 0
-    bot.wait_for_log("serving snapshot", times=2, timeout=5)
+    bot.wait_for_log("serving snapshot", times=2)
     slack.deliver(payloads.mention(UNHEARD_OF))
     reply = slack.wait_for("chat.postMessage", count=3)[2]
     assert quoted(reply)[0] == "I dyreparken bor det sju giraffer."

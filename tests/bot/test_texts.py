@@ -10,6 +10,13 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
+from bot.blocks.staff.form import FIELDS
+from bot.blocks.staff.names import StaffAction, StaffField
+from bot.cases.digest import Part
+from bot.cases.life import CaseState
+from bot.cases.queue import Filter
+from bot.cases.rows import ActionName
+from bot.exports.table import COLUMNS
 from bot.outcome import Remark
 from bot.questions.history import State
 from bot.questions.votes import Why
@@ -98,7 +105,16 @@ COMPUTED = {
     "offer": computed("offer", Offer),
     "why": computed("why", Why),
     "state": computed("state", State),
+    "case": computed("case", CaseState),
+    "happened": computed("happened", ActionName),
+    "button": computed("button", set(StaffAction) - {StaffAction.SEARCH}),
+    "window": computed("window", FIELDS),
+    "submit": computed("submit", FIELDS),
+    "field": computed("field", StaffField),
+    "queue": computed("queue", set(Filter) - {Filter.TOPIC}),
+    "digest": computed("digest", Part),
     "chat": computed("chat", TYPED),
+    "column": {f"column-{name}" for name in COLUMNS},
     "answered": {"answered-high", "answered-medium", "answered-low"},
     "confidence": {"confidence-high", "confidence-medium", "confidence-low"},
 }

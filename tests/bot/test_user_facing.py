@@ -13,6 +13,7 @@ from tests.bot.conftest import ROOT
 SEEN = (
     "blocks",
     "listeners",
+    "papers/layout.py",
     "texts",
     "chat.py",
     "courier.py",

@@ -18,7 +18,7 @@ from bot.texts.wording import (
     searched_in_words,
     source_details,
 )
-from corpus.model import Role, Span
+from corpus.model import Kind, Role, Span
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation
 from retrieval.filters import Period, Phrase, Without
@@ -101,6 +101,20 @@ def test_a_source_points_to_what_came_later_in_its_case(language: str, told: str
 def test_a_source_that_tells_little_says_that_it_has_no_date() -> None:
     bare = replace(PLAN, section=(), date=None, case_number=None, sender=None)
     assert source_details(bare, NB) == ["uten dato"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("nb", "svar fra administrasjonen"),
+        ("nn", "svar frå administrasjonen"),
+        ("en", "answer from the administration"),
+    ],
+)
+def test_what_staff_have_answered_is_labelled_as_their_answer(language: str, label: str) -> None:
+    taught = replace(PLAN, kind=Kind.STAFF_ANSWER, section=("Svar på spørsmål 1",), role=Role.ANSWER)
+    assert source_details(taught, texts_in(language))[:2] == ["Svar på spørsmål 1", label]
+    assert label not in source_details(replace(taught, kind=Kind.WRITTEN_QUESTION), texts_in(language))
 
 
 def test_a_question_without_an_answer_is_marked_as_one() -> None:
@@ -186,6 +200,27 @@ def test_what_was_read_in_can_be_taken_back_and_other_hits_be_seen(outcome: Outc
     assert set(offered_for(outcome)) == {*offered, Offer.SEND_ON}
     assert Offer.FREELY in offered_for(outcome, literally=True)
     assert Offer.LITERALLY not in offered_for(outcome, literally=True)
+
+
+def test_who_has_a_case_that_staff_work_on_can_take_it_back_in_slack() -> None:
+    asked = Reply(Ask("Når?", "U0KARI", message="1700000000.000100"), unanswered(), 1.0, 1, case=3)
+    assert offers(asked) == (Offer.WITHDRAW, Offer.FORMAL)
+    assert offers(replace(asked, closed=True)) == (Offer.FORMAL,)
+    assert offers(replace(asked, case=None)) == (Offer.SEND_ON, Offer.FORMAL)
+    # At a terminal nothing is pressed.
+    assert offers(replace(asked, ask=Ask("Når?", "terminal"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "case", "formal"),
+    [(unanswered(), None, True), (unanswered(), 3, True), (sure(), 3, True), (sure(), None, False)],
+)
+def test_what_staff_have_or_nobody_answered_can_be_made_formal_in_slack(
+    outcome: Outcome, case: int | None, *, formal: bool
+) -> None:
+    in_slack = Ask("Når?", "U0KARI", message="1.000001")
+    assert (Offer.FORMAL in offers(Reply(in_slack, outcome, 1.0, 1, case))) == formal
+    assert Offer.FORMAL not in offered_for(outcome, case=case)
 
 
 @pytest.mark.parametrize("outcome", [NotAQuestion(Remark.GREETING), Failed("0a1b2c3d")])
