@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 def publish(person: str, desk: Desk) -> None:
     """Shows a person's Home tab as it is now."""
+    desk.looks.opened(person)
     texts = desk.people.texts(person)
     try:
         view = _of_asker(person, texts, desk)
@@ -27,6 +28,12 @@ def publish(person: str, desk: Desk) -> None:
     except (SQLAlchemyError, *SLACK_TROUBLE) as error:
         # It comes after an answer, or because a tab was opened: nobody waits for word of it.
         logger.warning("a Home tab cannot be shown (%s)", error)
+
+
+def publish_if_open(person: str, desk: Desk) -> None:
+    """The same, where the person may have it before them: hundreds may ask the same, and few look at it."""
+    if desk.looks.has_open(person):
+        publish(person, desk)
 
 
 def _of_asker(person: str, texts: Texts, desk: Desk) -> View:

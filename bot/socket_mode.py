@@ -5,6 +5,7 @@ import logging
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.socket_mode import SocketModeClient
 
 from bot.errors import SlackError
 from bot.refusals import refusal
@@ -14,6 +15,7 @@ logger = logging.getLogger(__name__)
 # slack_sdk reads what follows in the same bytes by calling itself: the larger a read, the sooner one ends with a frame,
 # and thousands of small reads would go too deep.
 _READ_AT_ONCE = 1 << 18
+_A_MOMENT = 0.05
 
 
 class SocketModeConnection:
@@ -38,7 +40,23 @@ class SocketModeConnection:
 
     def close(self) -> None:
         """Takes nothing more on."""
-        self._client.close()
+        end(self._client)
+
+
+def end(client: SocketModeClient) -> None:
+    """Closes a client for good.
+
+    slack_sdk's own way waits for ever where its thread begins with a session just then: that takes back the word that
+    the session is over. So it is said until the thread has heard it.
+    """
+    client.closed, client.auto_reconnect_enabled = True, False
+    client.disconnect()
+    sessions = client.current_session_runner
+    while sessions.is_alive():
+        sessions.event.set()
+        client.current_session_state.terminated = True
+        sessions.thread.join(_A_MOMENT)
+    client.close()
 
 
 def _holds_no_words(record: logging.LogRecord) -> bool:

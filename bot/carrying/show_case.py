@@ -9,7 +9,7 @@ from bot.blocks.staff.card import build_card
 from bot.cases.case import Case, Posting
 from bot.desk import Desk
 from bot.errands.items import ShowCase
-from bot.home_tab import publish
+from bot.home_tab import publish_if_open
 from bot.texts import texts_in
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ def show_case(item: ShowCase, desk: Desk) -> None:
     if case is None:
         return
     for person in case.askers_in_slack:
-        publish(person, desk)
+        publish_if_open(person, desk)
     show_card(item.case, desk)
 
 

@@ -257,10 +257,23 @@ def test_what_the_asker_tells_stands_below_the_message_once(office: Office) -> N
 
 def test_without_a_channel_of_staff_only_home_tabs_tell(slack: SlackServer, database: Engine) -> None:
     with staffed(slack, database, staffing=NOBODY) as office:
+        office.asker(KARI).opens_home()
         office.asker(KARI).mentions(UNHEARD_OF)
-        slack.wait_for("views.publish")
+        slack.wait_for("views.publish", 2)
         office.rests()
         assert slack.messages(STAFF_CHANNEL) == []
         home = slack.home(KARI)
         assert home
         assert "Hos administrasjonen, henvendelse 1" in words(home)
+
+
+def test_hundreds_may_ask_the_same_and_only_home_tabs_that_were_opened_tell_at_once(
+    slack: SlackServer, database: Engine
+) -> None:
+    with staffed(slack, database) as office:
+        office.asker(KARI).mentions(UNHEARD_OF)
+        office.asker("U0OLA").writes(UNHEARD_OF)
+        office.rests()
+        assert slack.calls("views.publish") == []
+        # Whoever opens theirs sees how it is then.
+        assert "Hos administrasjonen, henvendelse 1" in words(office.asker("U0OLA").opens_home())

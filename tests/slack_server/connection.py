@@ -10,6 +10,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.http_mode import HttpConnection
+from bot.socket_mode import end
 
 from .server import SlackServer
 
@@ -30,12 +31,12 @@ def connected(slack: SlackServer, app: App, ping_interval: float = 10) -> Iterat
         slack.wait_for_connection(others + 1)
         yield handler
     finally:
-        # close() joins threads that wait, one up to a second at a time for a message: it gets an empty one; another
+        # It waits for a thread that waits up to a second at a time for a message: it gets an empty one; another waits
         # for a frame of the server's: it gets a ping, and must know by then that it is the last
         handler.client.closed = handler.client.current_session_state.terminated = True
         handler.client.message_queue.put(None)
         slack.wake_sockets()
-        handler.client.close()
+        end(handler.client)
 
 
 @contextmanager
