@@ -36,5 +36,5 @@ def test_a_bot_that_ends_under_the_load_is_told_with_the_end_of_its_log(
         bot.__exit__(None, None, None)
 
     monkeypatch.setattr(benchmark, "drain", end)
-    with pytest.raises(BotFailed, match=r"did not survive the load(?s:.)+connected to Slack"):
+    with pytest.raises(BotFailed, match=r"did not survive the load(?s:.)+bot.serving stopped"):
         benchmark.measured(Load(rate=2, seconds=0.5, api_ms=0), tmp_path)
