@@ -49,9 +49,10 @@ def end(client: SocketModeClient) -> None:
     slack_sdk's own way waits for ever where its thread begins with a session just then: that takes back the word that
     the session is over. So it is said until the thread has heard it.
     """
-    client.closed, client.auto_reconnect_enabled = True, False
-    client.disconnect()
     sessions = client.current_session_runner
+    client.closed, client.auto_reconnect_enabled = True, False
+    client.current_session_state.terminated = True
+    client.disconnect()
     while sessions.is_alive():
         sessions.event.set()
         client.current_session_state.terminated = True
