@@ -1,6 +1,7 @@
 """The databases of these tests: SQLite, PostgreSQL, or each of them, as `pytest --database` chooses."""
 
 import itertools
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -147,3 +148,8 @@ def each_database(database_url: str) -> Iterator[Engine]:
     engine = open_database(database_url)
     yield engine
     engine.dispose()
+
+
+def url_of_the_command_line() -> str:
+    """The database of a `kommunesvar` that a test runs: that of its folder, or the PostgreSQL that was chosen."""
+    return os.environ.get("DATABASE_URL") or "sqlite:///var/kommunesvar.db"

@@ -1,5 +1,6 @@
 """A bot that lives on a folder of documents: what is put there and loaded changes what it answers."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -94,6 +95,7 @@ def living_bot(slack: SlackServer, tmp_path: Path) -> Iterator[Life]:
     settings = {
         "CORPUS_DIR": str(folder),
         "DATA_DIR": str(tmp_path / "var"),
+        "DATABASE_URL": os.environ.get("DATABASE_URL", ""),
         "STAFF_CHANNEL": STAFF_CHANNEL,
         "STAFF_USERS": f"{ANNE.id},{BERIT.id}",
         "MUNICIPALITY": "Testby",

@@ -13,6 +13,7 @@ from bot.inbox import Arrival, Asked, Inbox
 from bot.outcome import Ask
 from bot.questions.votes import Vote
 from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, CommandLine
+from tests.bot.databases import url_of_the_command_line
 from tests.bot.kept import in_tables
 from tests.bot.people import Person, Seen, rest, words
 from tests.bot.places import in_channel, in_one_mode
@@ -93,7 +94,7 @@ def test_the_command_line_masks_likewise(kommunesvar: CommandLine, command: str)
     run = kommunesvar(command, piped=f"{MOTHER}\n{MOTHER.replace(WRITTEN, 'kari@example.org')}\n")
     assert run.out.count(TOLD) == 2
     assert MASKED in kommunesvar("questions", "list").out
-    kept = in_tables(open_database("sqlite:///var/kommunesvar.db"))
+    kept = in_tables(open_database(url_of_the_command_line()))
     assert MAIL in kept
     assert WRITTEN not in kept
 

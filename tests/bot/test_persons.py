@@ -22,6 +22,7 @@ from bot.privacy.retention import Forgotten
 from bot.questions.votes import Vote, Why
 from bot.tables import ErrandRow, QuestionRow
 from tests.bot.conftest import NOW, UNHEARD_OF, CommandLine
+from tests.bot.databases import url_of_the_command_line
 from tests.bot.kept import in_files, in_tables
 from tests.bot.outcomes import doubtful, sure, unanswered
 from tests.bot.test_command_line_errors import complains
@@ -190,7 +191,7 @@ def test_whatever_happened_nothing_tells_of_somebody_who_is_forgotten(day: Day, 
 def asked(kommunesvar: CommandLine) -> Engine:
     """The database of the command line, in which Kari and somebody at the terminal have asked."""
     kommunesvar("ask", UNHEARD_OF)
-    database = open_database("sqlite:///var/kommunesvar.db")
+    database = open_database(url_of_the_command_line())
     years = Years(database)
     question, _ = years.ask(f"Hvor bor {SECRET}?", KARI.id, NOW)
     years.log.vote(question, Vote(KARI.id, False, Why.OTHER, "Ærlig talt"), NOW)
