@@ -42,7 +42,7 @@ from bot.questions.log import QuestionLog
 from bot.staffing import NOBODY, Staffing
 from bot.texts import texts_in
 from retrieval.engine import EmbeddedEngine
-from tests.bot.databases import SQLITE, chosen
+from tests.bot.databases import SQLITE, chosen, close_those_of_the_command_line
 from tests.bot.office import PUBLISHING, Office
 from tests.bot.people import Person
 from tests.conftest import write_files
@@ -90,11 +90,13 @@ def _own_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """What the test starts works where `database` is: in the data folder by itself, in PostgreSQL if it is told to."""
     if chosen(request.config) == SQLITE:
         yield
+        close_those_of_the_command_line()
         return
     if request.node.get_closest_marker("about_sqlite"):
         pytest.skip("about SQLite itself")
     monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgresql_url"))
     yield
+    close_those_of_the_command_line()
     assert not list(tmp_path.rglob("kommunesvar.db")), "something did not know of PostgreSQL"
 
 

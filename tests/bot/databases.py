@@ -150,6 +150,17 @@ def each_database(database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def url_of_the_command_line() -> str:
+_opened: list[Engine] = []
+
+
+def database_of_the_command_line() -> Engine:
     """The database of a `kommunesvar` that a test runs: that of its folder, or the PostgreSQL that was chosen."""
-    return os.environ.get("DATABASE_URL") or "sqlite:///var/kommunesvar.db"
+    engine = open_database(os.environ.get("DATABASE_URL") or "sqlite:///var/kommunesvar.db")
+    _opened.append(engine)
+    return engine
+
+
+def close_those_of_the_command_line() -> None:
+    """When the test is over."""
+    while _opened:
+        _opened.pop().dispose()

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bot.cases.life import Reopen, Tell
-from bot.database import open_database
 from bot.inbox import Arrival, Asked, Inbox
 from bot.outcome import Ask
 from bot.questions.votes import Vote
 from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, CommandLine
-from tests.bot.databases import url_of_the_command_line
+from tests.bot.databases import database_of_the_command_line
 from tests.bot.kept import in_tables
 from tests.bot.people import Person, Seen, rest, words
 from tests.bot.places import in_channel, in_one_mode
@@ -94,7 +93,7 @@ def test_the_command_line_masks_likewise(kommunesvar: CommandLine, command: str)
     run = kommunesvar(command, piped=f"{MOTHER}\n{MOTHER.replace(WRITTEN, 'kari@example.org')}\n")
     assert run.out.count(TOLD) == 2
     assert MASKED in kommunesvar("questions", "list").out
-    kept = in_tables(open_database(url_of_the_command_line()))
+    kept = in_tables(database_of_the_command_line())
     assert MAIL in kept
     assert WRITTEN not in kept
 

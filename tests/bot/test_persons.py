@@ -14,7 +14,7 @@ from bot.cases.casebook import Done
 from bot.cases.cases import Cases
 from bot.cases.deadlines import USUAL
 from bot.cases.life import Action, Actor, AskBack, Assign, CaseState, Decline, Extend, Helped, Merge, Reopen, Tell
-from bot.database import open_database, reader, sessions, sweep
+from bot.database import reader, sessions, sweep
 from bot.inbox import Arrival, Asked, Deleted, Edited, Inbox, Item
 from bot.outcome import AS_WRITTEN, Ask, Outcome, Reply
 from bot.privacy.persons import Persons
@@ -22,7 +22,7 @@ from bot.privacy.retention import Forgotten
 from bot.questions.votes import Vote, Why
 from bot.tables import ErrandRow, QuestionRow
 from tests.bot.conftest import NOW, UNHEARD_OF, CommandLine
-from tests.bot.databases import url_of_the_command_line
+from tests.bot.databases import database_of_the_command_line
 from tests.bot.kept import in_files, in_tables
 from tests.bot.outcomes import doubtful, sure, unanswered
 from tests.bot.test_command_line_errors import complains
@@ -191,7 +191,7 @@ def test_whatever_happened_nothing_tells_of_somebody_who_is_forgotten(day: Day, 
 def asked(kommunesvar: CommandLine) -> Engine:
     """The database of the command line, in which Kari and somebody at the terminal have asked."""
     kommunesvar("ask", UNHEARD_OF)
-    database = open_database(url_of_the_command_line())
+    database = database_of_the_command_line()
     years = Years(database)
     question, _ = years.ask(f"Hvor bor {SECRET}?", KARI.id, NOW)
     years.log.vote(question, Vote(KARI.id, False, Why.OTHER, "Ærlig talt"), NOW)
@@ -211,6 +211,7 @@ def test_a_person_gets_all_that_is_kept_about_them(kommunesvar: CommandLine, ask
     assert Path("kari.json").read_text("utf-8") == run.out
 
 
+@pytest.mark.about_sqlite
 def test_a_person_is_forgotten_in_the_files_too(kommunesvar: CommandLine, asked: Engine) -> None:
     assert SECRET.encode() in in_files(Path("var"))
     complains(kommunesvar("privacy", "forget", KARI.id), "U0KARI is not forgotten", "say --yes")
@@ -224,6 +225,7 @@ def test_a_person_is_forgotten_in_the_files_too(kommunesvar: CommandLine, asked:
     assert "slettet" in kommunesvar("questions", "export", "--all", "--format", "csv").out
 
 
+@pytest.mark.about_sqlite
 def test_where_the_file_is_read_all_the_time_that_is_told(
     kommunesvar: CommandLine, asked: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,10 +13,10 @@ from bot.cases.deadlines import Deadlines
 from bot.cases.life import Actor, Decline
 from bot.commands import acting
 from bot.composition import now
-from bot.database import open_database, sessions
+from bot.database import sessions
 from bot.tables import ErrandRow
 from tests.bot.conftest import ROOT, UNHEARD_OF, CommandLine
-from tests.bot.databases import url_of_the_command_line
+from tests.bot.databases import database_of_the_command_line
 from tests.bot.test_command_line_errors import complains
 
 DOGS = "Hvem vant hundeløpet i Alaska?"
@@ -47,7 +47,7 @@ def done(kommunesvar: CommandLine, *arguments: str, piped: str = "") -> str:
 
 
 def errands() -> list[str]:
-    with sessions(open_database(url_of_the_command_line()))() as session:
+    with sessions(database_of_the_command_line())() as session:
         return sorted(session.scalars(select(ErrandRow.id)))
 
 
@@ -169,7 +169,7 @@ def test_who_was_faster_is_told(kommunesvar: CommandLine, monkeypatch: pytest.Mo
     """Somebody else acts while the answer is being typed."""
 
     def typed() -> str:
-        casebook = Casebook(sessions(open_database(url_of_the_command_line())), Deadlines())
+        casebook = Casebook(sessions(database_of_the_command_line()), Deadlines())
         assert isinstance(casebook.act(1, Decline("Nei."), Actor("U0BERIT", "Berit"), now()), Done)
         return "Ja."
 
