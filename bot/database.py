@@ -10,18 +10,17 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import DatabaseError
+from bot.turns import Turn, take_turn
 
 # One for each thread that answers Slack (bot.app.LISTENER_THREADS), and some for the rest.
 POOL_SIZE = 28
 _BUSY_TIMEOUT_MS = 10_000
-# Any number that no other program takes: it keeps two starting instances from migrating at once.
-_MIGRATION_LOCK = 7_405_118
 _READS, _TURN = "reads", "turn"
 
 
@@ -99,8 +98,7 @@ def migrate(engine: Engine) -> None:
     """Brings the tables up to date; two instances that start at once wait for each other."""
     try:
         with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            take_turn(Turn.MIGRATING, connection)
             if connection.dialect.name == "sqlite":
                 # Writes nothing new, but tells now of a file that can only be read, not at the first question.
                 connection.exec_driver_sql("PRAGMA user_version = 0")

@@ -25,11 +25,11 @@ from bot.cases.life import (
     Withdraw,
     after,
 )
-from bot.cases.turns import take_turn
 from bot.errands.errands import order, order_once
 from bot.errands.items import PublishAnswer, ShowCase, Teach, TellAsker, TellStaff
 from bot.questions.rows import is_number, storable
 from bot.tables import CaseEventRow, CaseRow, QuestionRow
+from bot.turns import Turn, take_turn
 
 # What staff are told at once.
 _FOR_STAFF = (Tell, Reopen, Withdraw)
@@ -82,7 +82,7 @@ class Casebook:
         """
         with self._sessions.begin() as session:
             if isinstance(action, Merge):
-                take_turn(session)
+                take_turn(Turn.ASKING, session)
             into = action.into if isinstance(action, Merge) else number
             locked = {each: _locked(each, session) for each in sorted({number, into})}
             row, target = locked[number], locked[into]

@@ -1,6 +1,6 @@
 """A question and its case: it opens one, joins one that asks the same, or leaves it.
 
-All of it happens within the log's transactions, which have taken their turn (bot.cases.turns) before.
+All of it happens within the log's transactions, which have taken their turn (bot.turns) before.
 """
 
 from dataclasses import dataclass

@@ -13,9 +13,7 @@ from bot.errands.items import SendPaper
 from bot.papers.formal import Draft, Filed
 from bot.questions.rows import is_number
 from bot.tables import CaseRow, PaperRow, QuestionRow
-
-# Any number that no other program takes: of two that are sent at once, the second gets the next number.
-_NUMBERING = 7_405_120
+from bot.turns import Turn, take_turn
 
 
 class PaperRegister:
@@ -32,8 +30,7 @@ class PaperRegister:
         None if the question that it came from is no longer there.
         """
         with self._sessions.begin() as session:
-            if session.get_bind().dialect.name == "postgresql":
-                session.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
+            take_turn(Turn.NUMBERING, session)
             before = select(PaperRow).where(PaperRow.sender == sender.id, PaperRow.submission == submission)
             if row := session.scalar(before):
                 return self._filed(row, session)

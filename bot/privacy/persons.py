@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.cases.deadlines import Deadlines
 from bot.cases.life import BOT, OPEN
 from bot.cases.opening import let_go
-from bot.cases.turns import take_turn
 from bot.errands.errands import order
 from bot.errands.items import ShowCase, TellAsker
 from bot.papers.files import PaperFiles
@@ -26,6 +25,7 @@ from bot.privacy.anonymous import (
 from bot.privacy.masking import left_of
 from bot.privacy.retention import Forgotten
 from bot.tables import ArrivalRow, CaseEventRow, CaseRow, CitationRow, ErrandRow, PaperRow, QuestionRow, VoteRow
+from bot.turns import Turn, take_turn
 
 _AT_ONCE = 500
 
@@ -63,7 +63,7 @@ class Persons:
         Open cases in which nobody else asks are withdrawn. What they did as staff stays theirs.
         """
         with self._sessions.begin() as session:
-            take_turn(session)
+            take_turn(Turn.ASKING, session)
             questions = session.scalars(_of(person).with_for_update()).all()
             for case in sorted({row.case_id for row in questions if row.case_id}):
                 # Staff's message of it forgets them, too.

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.cases.deadlines import USUAL, Deadlines
 from bot.cases.opening import followed_up, let_go, reworded
-from bot.cases.turns import take_turn
 from bot.outcome import NotAQuestion, Reply, Unanswered, shown_with
 from bot.questions.rows import cite, columns, is_number, numbered, storable
 from bot.questions.votes import Vote
 from bot.tables import QUESTIONS, CitationRow, QuestionRow, VoteRow
+from bot.turns import Turn, take_turn
 from retrieval.citations import Citation
 
 _ASK = insert(QUESTIONS).returning(QUESTIONS.c.id)
@@ -53,7 +53,7 @@ class QuestionLog:
         """
         with self._sessions.begin() as session:
             if isinstance(reply.outcome, Unanswered):
-                take_turn(session)
+                take_turn(Turn.ASKING, session)
             asked = {**columns(reply), "asked_at": now}
             question = session.connection().execute(_ASK, asked).scalar_one()
             cite(question, shown_with(reply.outcome), session)
@@ -74,7 +74,7 @@ class QuestionLog:
             self.withdraw(question, now)
             return None
         with self._sessions.begin() as session:
-            take_turn(session)
+            take_turn(Turn.ASKING, session)
             row = numbered(question, session)
             if row is None:
                 return None
@@ -92,7 +92,7 @@ class QuestionLog:
     def withdraw(self, question: int, now: datetime) -> None:
         """Its asker has taken the question back, and with it its case."""
         with self._sessions.begin() as session:
-            take_turn(session)
+            take_turn(Turn.ASKING, session)
             row = numbered(question, session)
             if row:
                 row.withdrawn_at = now
@@ -154,14 +154,14 @@ class QuestionLog:
         None if there is no question with this number.
         """
         with self._sessions.begin() as session:
-            take_turn(session)
+            take_turn(Turn.ASKING, session)
             row = numbered(question, session)
             return followed_up(row, session, now, self._deadlines).case if row else None
 
     def let_go(self, question: int, now: datetime) -> None:
         """Its asker needs no answer of staff any more; the question stays where it is."""
         with self._sessions.begin() as session:
-            take_turn(session)
+            take_turn(Turn.ASKING, session)
             row = numbered(question, session)
             if row:
                 let_go(row, session, now, self._deadlines)
