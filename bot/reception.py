@@ -4,11 +4,11 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
-from threading import Lock
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answering import failure
+from bot.at_work import AtWork
 from bot.courier import SLACK_TROUBLE
 from bot.inbox import MOST_ATTEMPTS, Arrival, Asked, Deleted, Edited, Inbox
 from bot.outcome import Failed
@@ -28,8 +28,7 @@ class Reception:
         self._inbox = inbox
         self._replies = replies
         self._clock = clock
-        self._lock = Lock()
-        self._at_work: set[str] = set()
+        self._at_work = AtWork(inbox.hold, clock)
 
     def take_on(self, arrival: Arrival) -> bool:
         """Notes it down, so that it outlives this process; False if it was taken on before."""
@@ -40,7 +39,7 @@ class Reception:
             logger.exception("the database cannot tell whether %s was delivered before", arrival.id)
             first = True
         if first:
-            self._working_on(arrival)
+            self._at_work.begin(arrival.id)
         return first
 
     def handle(self, arrival: Arrival) -> None:
@@ -63,8 +62,7 @@ class Reception:
             if not (told or last):
                 return
         finally:
-            with self._lock:
-                self._at_work.discard(arrival.id)
+            self._at_work.end(arrival.id)
         self._done(arrival)
 
     def look_after(self, submit: Callable[[Arrival], object], wait: Callable[[], bool]) -> None:
@@ -75,24 +73,14 @@ class Reception:
                 self._inbox.clear(now)
                 for arrival in self._inbox.abandoned(now):
                     logger.warning("%s was left undone; it is taken up again", arrival.id)
-                    self._working_on(arrival)
+                    self._at_work.begin(arrival.id)
                     submit(arrival)
             except Exception:
                 logger.exception("what was left undone cannot be taken up")
 
     def hold(self, wait: Callable[[], bool]) -> None:
         """Tells other instances that this one is still at work, again and again until `wait` returns True."""
-        while not wait():
-            with self._lock:
-                at_work = list(self._at_work)
-            try:
-                self._inbox.hold(at_work, self._clock())
-            except Exception:
-                logger.exception("the database does not take that this instance is at work")
-
-    def _working_on(self, arrival: Arrival) -> None:
-        with self._lock:
-            self._at_work.add(arrival.id)
+        self._at_work.hold(wait)
 
     def _handle(self, arrival: Arrival) -> None:
         if not isinstance(arrival.item, Asked):

@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from threading import Lock
 
+from bot.at_work import AtWork
 from bot.errands.errands import Errand, Errands
 from bot.errands.items import Item
 
@@ -22,8 +22,7 @@ class Runner:
         self._errands = errands
         self._carry = carry
         self._clock = clock
-        self._lock = Lock()
-        self._at_work: set[str] = set()
+        self._at_work = AtWork(errands.hold, clock)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="errands")
 
     def run(self, wait: Callable[[], bool]) -> None:
@@ -36,34 +35,23 @@ class Runner:
 
     def hold(self, wait: Callable[[], bool]) -> None:
         """Tells other instances that this one is still at work, until `wait`, which takes a while, returns True."""
-        while not wait():
-            with self._lock:
-                at_work = list(self._at_work)
-            try:
-                self._errands.hold(at_work, self._clock())
-            except Exception:
-                logger.exception("the database does not take that this instance is at work")
+        self._at_work.hold(wait)
 
     def finish(self) -> None:
         """Returns once all that was taken on is done."""
         self._threads.shutdown(wait=True)
 
     def _take_on(self) -> None:
-        with self._lock:
-            free = _THREADS - len(self._at_work)
+        free = _THREADS - len(self._at_work)
         for errand in self._errands.claim(self._clock(), free) if free else ():
-            with self._lock:
-                at_work = errand.id in self._at_work
-                self._at_work.add(errand.id)
             # Where the database was away, this instance could not hold it, and finds it due; but it is at it.
-            if not at_work:
+            if self._at_work.begin(errand.id):
                 self._threads.submit(self._run, errand)
 
     def _run(self, errand: Errand) -> None:
         is_done = self._is_carried(errand)
         # From here on it may be taken on again: ordered once more, it is due as soon as that is written down.
-        with self._lock:
-            self._at_work.discard(errand.id)
+        self._at_work.end(errand.id)
         try:
             (self._errands.done if is_done else self._errands.failed)(errand, self._clock())
         except Exception:
