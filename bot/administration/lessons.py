@@ -1,6 +1,7 @@
 """What staff's answers teach: the documents that they make, below the folder of documents."""
 
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.administration.shelf import Shelf
 from bot.cases.case import Case, Event
@@ -41,8 +42,7 @@ class Lessons:
 
     def _last_word(self, case: Case) -> Event | None:
         """What the corpus is to hold, or not."""
-        events = reversed(self.cases.events(case.number))
-        return next((event for event in events if isinstance(event.action, LastWord)), None)
+        return self.cases.latest(case.number, *get_args(LastWord))
 
     def _put(self, case: Case, event: Event) -> None:
         paper = taught(case, event, self.deadlines, self.municipality, self.texts) if teaches(event) else None

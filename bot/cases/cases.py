@@ -95,11 +95,12 @@ class Cases:
             row = session.get(CaseEventRow, number)
             return rows.event(row) if row else None
 
-    def latest(self, number: int, action: type[Action]) -> Event | None:
-        """The last event of a kind in the life of a case, or None."""
+    def latest(self, number: int, *kinds: type[Action]) -> Event | None:
+        """The last event of one of these kinds in the life of a case, or None."""
         if not is_number(number):
             return None
-        of_kind = CaseEventRow.case_id == number, CaseEventRow.action == rows.name_of_kind(action)
+        named = [rows.name_of_kind(kind) for kind in kinds]
+        of_kind = CaseEventRow.case_id == number, CaseEventRow.action.in_(named)
         with self._sessions() as session:
             row = session.scalar(select(CaseEventRow).where(*of_kind).order_by(CaseEventRow.id.desc()).limit(1))
             return rows.event(row) if row else None

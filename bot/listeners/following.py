@@ -53,8 +53,8 @@ class _Following:
     def over(self) -> str:
         """That what was pressed is about what was before, in words: often somebody else who asked was faster."""
         number, state = str(self.case.number), state_in_words(self.case, self.texts)
-        events = reversed(self.dependencies.cases.events(self.case.number))
-        match next((event.action for event in events if isinstance(event.action, _TURNS)), None):
+        turned = self.dependencies.cases.latest(self.case.number, *_TURNS)
+        match turned and turned.action:
             case Tell():
                 return self.texts("asker-told-already", case=number, state=state)
             case Reopen():
