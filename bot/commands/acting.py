@@ -16,14 +16,14 @@ from bot.cases.life import Action, Actor, Answer, AskBack, Assign, Decline, Exte
 from bot.cases.prose import Prose
 from bot.commands.hits import cited
 from bot.commands.options import CaseNumber, day
-from bot.commands.refusals import no_such_case, refusal
+from bot.commands.output import STANDARD
+from bot.commands.refusals import existing, refusal
 from bot.composition import Composition, now
 from bot.errors import BotError
 from bot.questions.rows import storable
 
 _LONGEST_ID = 64
 _SLACK_ID = re.compile("[UW][A-Z0-9]{2,30}")
-_STANDARD = "-"
 _TOLD = "the running bot tells those who asked"
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who acts; your login name if not given.")]
@@ -52,7 +52,7 @@ def answer(
     number: CaseNumber,
     text: Annotated[
         str, typer.Argument(metavar="[TEXT|-]", help="The answer; from standard input if not given, or -.")
-    ] = _STANDARD,
+    ] = STANDARD,
     cite: Annotated[
         list[int] | None, typer.Option("--cite", metavar="NUMBER", help="Cite this hit; may be repeated.")
     ] = None,
@@ -68,13 +68,13 @@ def answer(
 ) -> None:
     """Answer a case."""
     composition = Composition.from_environment()
-    case = _case(number, composition)
+    case = existing(number, composition.cases)
     if publish and not composition.settings.staffing.answers_channel:
         raise BotError(
             "an answer cannot be published, for ANSWERS_CHANNEL is not set; "
             "put the channel's id into .env, or leave --publish out"
         )
-    prose = Prose.of(_filled(_piped() if text == _STANDARD else text, "TEXT"))
+    prose = Prose.of(_filled(_piped() if text == STANDARD else text, "TEXT"))
     citations = cited(cite or (), case, search, composition)
     answered = Answer(prose, citations, storable(wording).strip(), publish, teach)
     _act_on(case, answered, by, composition, f"Case {number} is answered; {_TOLD}.")
@@ -138,7 +138,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 
 def _act(number: int, action: Action, by: str | None, told: str) -> None:
     composition = Composition.from_environment()
-    _act_on(_case(number, composition), action, by, composition, told)
+    _act_on(existing(number, composition.cases), action, by, composition, told)
 
 
 def _act_on(case: Case, action: Action, by: str | None, composition: Composition, told: str) -> None:
@@ -161,13 +161,6 @@ def _teach(case: Case, composition: Composition) -> None:
         ) from error
     composition.reload()
     typer.echo(f"Its document is {document}, and is served.")
-
-
-def _case(number: int, composition: Composition) -> Case:
-    case = composition.cases.case(number)
-    if case is None:
-        raise no_such_case(number)
-    return case
 
 
 def _actor(by: str | None) -> Actor:

@@ -14,8 +14,6 @@ from bot.privacy.retention import Forgotten
 
 privacy_app = typer.Typer(help="What is kept of people.", no_args_is_help=True)
 
-_STANDARD = "-"
-
 
 def _person(given: str) -> str:
     """Nobody's id is empty, or begins as the names of those who were forgotten."""
@@ -41,10 +39,7 @@ def export(person: Person, output: Output = None) -> None:
     """Write all that is kept about a person, as JSON."""
     kept = Composition.from_environment().persons.kept(person)
     content = f"{json.dumps(kept, ensure_ascii=False, indent=2)}\n".encode()
-    if output is None or str(output) == _STANDARD:
-        typer.echo(content, nl=False)
-    else:
-        write_output(output, content)
+    write_output(output, content)
 
 
 @privacy_app.command("forget")

@@ -13,9 +13,9 @@ from bot.commands.acting import add_actions
 from bot.commands.choosing import Chosen, Everything, Overdue, Owner, Since, States, Topic, Until
 from bot.commands.hits import hits_for
 from bot.commands.options import AsJson, CaseNumber, Output
-from bot.commands.output import write_output
+from bot.commands.output import named_file, write_output
 from bot.commands.printing import ENGLISH, print_cases, print_dossier
-from bot.commands.refusals import no_such_case
+from bot.commands.refusals import existing
 from bot.composition import Composition, now
 from bot.errors import BotError
 from bot.exports.as_csv import as_csv
@@ -24,9 +24,6 @@ from bot.exports.table import table
 
 questions_app = typer.Typer(help="Staff's work on the questions that got no answer.", no_args_is_help=True)
 add_actions(questions_app)
-
-# What stands for standard output.
-_STANDARD = "-"
 
 
 class Format(StrEnum):
@@ -65,9 +62,7 @@ def list_questions(
 def show(number: CaseNumber, as_json: AsJson = False) -> None:
     """Show all that is known of a case: who asked, what happened, what staff answered."""
     composition = Composition.from_environment()
-    case = composition.cases.case(number)
-    if case is None:
-        raise no_such_case(number)
+    case = existing(number, composition.cases)
     found = Dossier(case, tuple(composition.cases.events(number)), now(), composition.deadlines)
     if as_json:
         typer.echo(json_lines.dossier_line(found))
@@ -85,10 +80,7 @@ def hits(
 ) -> None:
     """List what an answer to a case can cite, by the numbers that `answer --cite` takes."""
     composition = Composition.from_environment()
-    case = composition.cases.case(number)
-    if case is None:
-        raise no_such_case(number)
-    found = hits_for(case, " ".join(words or ()), composition)[:top]
+    found = hits_for(existing(number, composition.cases), " ".join(words or ()), composition)[:top]
     if found:
         terminal.print_citations(Console(), found, ENGLISH)
     else:
@@ -108,8 +100,8 @@ def export(
     everything: Everything = False,
 ) -> None:
     """Write cases to a file, with their answers; the options choose as those of `list`."""
-    to_file = output is not None and str(output) != _STANDARD
-    if form is Format.XLSX and not to_file:
+    file = named_file(output)
+    if form is Format.XLSX and file is None:
         raise typer.BadParameter("a workbook is no text to print; name a file with --output", param_hint="--format")
     composition = Composition.from_environment()
     found = _found(Chosen(states, since, until, topic, owner, overdue, everything), composition)
@@ -121,11 +113,9 @@ def export(
     else:
         cells = table(files, composition.texts)
         content = as_csv(cells) if form is Format.CSV else as_xlsx(cells)
-    if output is not None and to_file:
-        write_output(output, content)
-        typer.echo(f"Wrote {len(found)} cases to {output}.", err=True)
-    else:
-        typer.echo(content, nl=False)
+    write_output(output, content)
+    if file:
+        typer.echo(f"Wrote {len(found)} cases to {file}.", err=True)
 
 
 @questions_app.command("send")

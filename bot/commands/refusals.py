@@ -1,7 +1,8 @@
-"""Why staff cannot do something about a case, as an error that names the thing, the cause and the mend."""
+"""Why staff cannot do something about a case, or find it, as an error that names the thing, the cause and the mend."""
 
 from bot.cases.case import Case
 from bot.cases.casebook import Impossible, NoSuchCase, Overtaken
+from bot.cases.cases import Cases
 from bot.cases.life import Action, Assign, Extend, Merge
 from bot.cases.rows import name_of
 from bot.commands.printing import ENGLISH, happened
@@ -9,9 +10,12 @@ from bot.errors import BotError
 from bot.texts.cases import state_in_words
 
 
-def no_such_case(number: int) -> BotError:
-    """There is no case with this number."""
-    return BotError(f"there is no case {number}; `kommunesvar questions list --all` lists those there are")
+def existing(number: int, cases: Cases) -> Case:
+    """The case with this number; raises BotError if there is none."""
+    case = cases.case(number)
+    if case is None:
+        raise _no_such_case(number)
+    return case
 
 
 def refusal(refused: Overtaken | Impossible | NoSuchCase, action: Action, number: int) -> BotError:
@@ -25,7 +29,7 @@ def refusal(refused: Overtaken | Impossible | NoSuchCase, action: Action, number
         case NoSuchCase():
             if isinstance(action, Merge) and action.into == number:
                 return BotError(f"case {number} cannot be merged into itself; name the case that it is the same as")
-            return no_such_case(number)
+            return _no_such_case(number)
         case Overtaken(_, last):
             return BotError(
                 f"case {number} was changed by somebody who was faster: {happened(last)}; "
@@ -33,6 +37,10 @@ def refusal(refused: Overtaken | Impossible | NoSuchCase, action: Action, number
             )
         case Impossible(case):
             return BotError(_impossible(case, action))
+
+
+def _no_such_case(number: int) -> BotError:
+    return BotError(f"there is no case {number}; `kommunesvar questions list --all` lists those there are")
 
 
 def _impossible(case: Case, action: Action) -> str:
