@@ -60,7 +60,7 @@ def _holders(gists: Mapping[int, Gist]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-def _telling(holders: Mapping[str, frozenset[int]], count: int, rarity: Callable[[str], float]) -> dict[str, float]:
+def _telling(holders: Mapping[str, frozenset[int]], count: int, rarity: Rarity) -> dict[str, float]:
     """The stems that tell something of several questions, and how rare each is."""
     rarities = {word: rarity(word) for word in holders}
     rare = _RARE_FROM * max(rarities.values(), default=0.0)

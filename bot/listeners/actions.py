@@ -8,9 +8,8 @@ from slack_bolt import App
 
 from bot.blocks.context import build_context
 from bot.blocks.reply import build_page, build_reply
-from bot.blocks.values import Value, decode
 from bot.desk import Desk
-from bot.listeners.pressed import Pressed, read_press
+from bot.listeners.pressed import Pressed, read_press, value_pressed
 from bot.listeners.sharing import share
 from bot.listeners.trouble import telling
 from bot.listeners.withdrawing import withdraw
@@ -26,7 +25,7 @@ def register(app: App, desk: Desk) -> None:
     def connect(offer: Offer, act: Callable[[Pressed, int], None]) -> None:
         @app.action(offer.value)
         def handle_button(body: Body) -> None:
-            value = decode(body["actions"][0].get("value") or "") or Value(0)
+            value = value_pressed(body)
             with telling(body, desk):
                 if pressed := read_press(body, value.question, desk):
                     act(pressed, value.number)

@@ -14,7 +14,7 @@ from bot.blocks.values import Value, decode
 from bot.cases.life import Actor
 from bot.courier import SLACK_TROUBLE
 from bot.desk import Desk
-from bot.listeners.pressed import Pressed, read_press
+from bot.listeners.pressed import Pressed, read_press, value_pressed
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
 from bot.listeners.trouble import telling
 from bot.papers.literal import on_one_line
@@ -33,9 +33,8 @@ def register(app: App, desk: Desk) -> None:
 
     @app.action(Offer.FORMAL.value)
     def handle_offer(body: Body) -> None:
-        value = decode(body["actions"][0].get("value") or "") or Value(0)
         with telling(body, desk):
-            if pressed := read_press(body, value.question, desk):
+            if pressed := read_press(body, value_pressed(body).question, desk):
                 _open(pressed)
 
     @app.action(Action.PREVIEW.value)

@@ -13,13 +13,12 @@ from bot.blocks.message import Message, words_alone
 from bot.blocks.modals import View, as_view, build_ask, build_words, question_in
 from bot.blocks.names import Action, Callback
 from bot.blocks.reply import build_reply
-from bot.blocks.values import Value, decode
 from bot.cases.life import Answer, AskBack, Decline, ToldToAskers
 from bot.courier import SLACK_TROUBLE
 from bot.desk import Desk
 from bot.gate import name_of_press
 from bot.home_tab import publish
-from bot.listeners.pressed import may_see
+from bot.listeners.pressed import may_see, value_pressed
 from bot.listeners.suggestions import suggest
 from bot.listeners.trouble import telling
 from bot.outcome import Ask, Reply
@@ -81,8 +80,7 @@ def register(app: App, desk: Desk) -> None:
 def _show_again(body: Body, desk: Desk) -> None:
     """What staff said of a question of the person's own, or else the reply to it as it is today."""
     person = body["user"]["id"]
-    value = decode(body["actions"][0].get("value") or "") or Value(0)
-    logged = desk.dependencies.history.question(value.question)
+    logged = desk.dependencies.history.question(value_pressed(body).question)
     if logged and may_see(logged, person, ""):
         said = _said_by_staff(logged, desk)
         _open_message(said or _message(desk.dependencies.answering.look_again(logged), desk), body, desk)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.blocks.values import Value, decode
 from bot.dependencies import Dependencies
 from bot.desk import Desk
 from bot.questions.history import Logged
@@ -36,6 +37,11 @@ def press_of(body: Body, desk: Desk) -> tuple[Press, Surface]:
     texts, client = desk.people.texts(person), desk.clients.patient
     press = Press(person, channel, body["trigger_id"], body.get("response_url") or "", desk.courier, client, texts)
     return press, surface(press, body)
+
+
+def value_pressed(body: Body) -> Value:
+    """The question that a button says it is about; question 0, which there is none of, for anything else."""
+    return decode(body["actions"][0].get("value") or "") or Value(0)
 
 
 def read_press(body: Body, question: int, desk: Desk) -> Pressed | None:
