@@ -68,6 +68,18 @@ def always_now() -> datetime:
     return NOW
 
 
+def staffed_bot(
+    database: Engine,
+    script: Callable[[Ask], Outcome] = lambda _: unanswered(),
+    *,
+    staffing: Staffing = STAFFED,
+    clock: Callable[[], datetime] = always_now,
+    instance: str = "test",
+) -> Dependencies:
+    """What a bot needs that finds no answers, and has staff."""
+    return dependencies_of(Scripted(QuestionLog(sessions(database)), script), database, instance, staffing, clock)
+
+
 @contextmanager
 def staffed(
     slack: SlackServer,
@@ -79,9 +91,8 @@ def staffed(
     clock: Callable[[], datetime] = always_now,
     instance: str = "test",
 ) -> Iterator[Office]:
-    """A bot that finds no answers, and its staff."""
-    answering = Scripted(QuestionLog(sessions(database)), script)
-    dependencies = dependencies_of(answering, database, instance, staffing, clock)
+    """That bot, at work, and its staff."""
+    dependencies = staffed_bot(database, script, staffing=staffing, clock=clock, instance=instance)
     with running_bot(slack, dependencies, mode):
         yield Office(slack, database, dependencies)
 

@@ -15,17 +15,13 @@ from bot.carrying.show_case import show_card
 from bot.cases.life import Actor, Assign, Withdraw
 from bot.courier import BROKEN, Courier
 from bot.database import open_database, sessions
-from bot.dependencies import Dependencies
 from bot.desk import Desk
 from bot.errands.items import ShowCase, TellStaff
-from bot.questions.log import QuestionLog
-from bot.staffing import Staffing
 from bot.tables import CaseRow
-from tests.bot.conftest import NOW, UNHEARD_OF, dependencies_of, together
-from tests.bot.outcomes import Scripted, unanswered
+from tests.bot.conftest import NOW, UNHEARD_OF, together
 from tests.bot.people import ANNE, STAFF_CHANNEL, STAFFED
 from tests.bot.reading import shown_in
-from tests.bot.staffed import desk_of, opened_case, staffed
+from tests.bot.staffed import desk_of, opened_case, staffed, staffed_bot
 from tests.slack_server import SlackServer
 
 KARI = "U0KARI"
@@ -33,15 +29,9 @@ KARI = "U0KARI"
 pytestmark = pytest.mark.usefixtures("logged")
 
 
-def dependencies(database: Engine, staffing: Staffing = STAFFED) -> Dependencies:
-    """Of a bot whose errands are run by hand."""
-    scripted = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    return dependencies_of(scripted, database, staffing=staffing)
-
-
 @pytest.fixture
 def desk(slack: SlackServer, database: Engine) -> Desk:
-    return desk_of(slack, dependencies(database))
+    return desk_of(slack, staffed_bot(database))
 
 
 def cards(slack: SlackServer, channel: str = STAFF_CHANNEL) -> list[str]:
@@ -96,7 +86,7 @@ def test_what_is_shown_again_and_again_is_posted_once(slack: SlackServer, desk: 
 
 def test_several_instances_that_post_it_at_once_leave_one(slack: SlackServer, database_url: str) -> None:
     database = open_database(database_url)
-    desks = [desk_of(slack, dependencies(database)) for _ in range(4)]
+    desks = [desk_of(slack, staffed_bot(database)) for _ in range(4)]
     number = opened_case(desks[0].dependencies, UNHEARD_OF)
     slack.delay("conversations.history", 0.3)  # all of them look before any has posted
     places = together(4, lambda at: show_card(number, desks[at]))
@@ -203,7 +193,7 @@ def test_somebody_at_the_command_line_is_no_mention(slack: SlackServer, desk: De
 
 
 def test_without_a_channel_of_staff_nothing_is_told_there(slack: SlackServer, database: Engine) -> None:
-    desk = desk_of(slack, dependencies(database, replace(STAFFED, channel="")))
+    desk = desk_of(slack, staffed_bot(database, staffing=replace(STAFFED, channel="")))
     number = opened_case(desk.dependencies, UNHEARD_OF)
     desk.dependencies.casebook.act(number, Withdraw(), Actor(KARI, ""), NOW)
     carry(TellStaff(desk.dependencies.cases.events(number)[-1].number), desk)

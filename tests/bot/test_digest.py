@@ -10,15 +10,14 @@ from sqlalchemy import Engine
 from bot.app import SlackApp
 from bot.cases.life import Answer, AskBack, Assign, Extend, Withdraw
 from bot.cases.prose import Paragraph, Prose, Run
-from bot.database import sessions
 from bot.dependencies import Dependencies
 from bot.errands.items import SendDigest
-from bot.questions.log import QuestionLog
+from bot.staffing import NOBODY
 from tests.bot.casework import THINGS, Casework, Clock
-from tests.bot.conftest import dependencies_of, running_bot
-from tests.bot.outcomes import Scripted, unanswered
-from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, STAFFED, Seen, words
+from tests.bot.conftest import running_bot
+from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, Seen, words
 from tests.bot.slack_limits import parts
+from tests.bot.staffed import staffed_bot
 from tests.slack_server import SlackServer
 
 MONDAY = datetime.date(2026, 3, 2)
@@ -36,8 +35,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def dependencies(database: Engine, clock: Clock) -> Dependencies:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    return dependencies_of(answering, database, staffing=STAFFED, clock=clock)
+    return staffed_bot(database, clock=clock)
 
 
 @pytest.fixture
@@ -185,8 +183,7 @@ def test_a_digest_whose_fate_is_unknown_is_not_posted_twice(
 
 
 def test_without_a_channel_for_staff_nothing_is_sent_and_nothing_fails(slack: SlackServer, database: Engine) -> None:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    made = dependencies_of(answering, database)
+    made = staffed_bot(database, staffing=NOBODY)
     with running_bot(slack, made):
         Casework(made, database).orders(SendDigest(MONDAY))
     assert slack.messages() == []

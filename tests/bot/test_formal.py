@@ -14,22 +14,20 @@ from bot.database import sessions
 from bot.dependencies import Dependencies
 from bot.errands.errands import order
 from bot.errands.items import SendPaper
-from bot.questions.log import QuestionLog
 from bot.staffing import Members, Staffing
 from bot.tables import ErrandRow
 from tests.bot.conftest import (
     NOW,
     UNHEARD_OF,
     break_table,
-    dependencies_of,
     kept_papers,
     mend_table,
     running_bot,
 )
-from tests.bot.outcomes import Scripted, unanswered
 from tests.bot.people import Seen, words
 from tests.bot.places import EVERYWHERE, Ask, Place, Posted, directly, eventually, in_channel, opened
 from tests.bot.reading import shown_in
+from tests.bot.staffed import staffed_bot
 from tests.slack_server import Form, SlackServer, payloads
 from tests.slack_server.payloads import ASKER, Payload
 
@@ -52,8 +50,7 @@ def dependencies(database: Engine) -> Dependencies:
 
 
 def bot_of(database: Engine, staffing: Staffing) -> Dependencies:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    return dependencies_of(answering, database, staffing=staffing, clock=going())
+    return staffed_bot(database, staffing=staffing, clock=going())
 
 
 @pytest.fixture

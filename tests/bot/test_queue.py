@@ -10,14 +10,12 @@ from bot.blocks.staff.names import QueueAction, StaffAction
 from bot.blocks.values import Value
 from bot.cases.life import AskBack, Assign
 from bot.cases.queue import PAGE
-from bot.database import sessions
 from bot.dependencies import Dependencies
-from bot.questions.log import QuestionLog
 from tests.bot.casework import THINGS, Casework
-from tests.bot.conftest import NOW, dependencies_of, running_bot
-from tests.bot.outcomes import Scripted, unanswered
-from tests.bot.people import ANNE, BERIT, STAFFED, Person, Seen, words
+from tests.bot.conftest import NOW, running_bot
+from tests.bot.people import ANNE, BERIT, Person, Seen, words
 from tests.bot.reading import buttons
+from tests.bot.staffed import staffed_bot
 from tests.slack_server import SlackServer, interactions
 from tests.slack_server.payloads import Payload
 
@@ -27,8 +25,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def dependencies(slack: SlackServer, database: Engine) -> Iterator[Dependencies]:
     """A running bot of a municipality whose staff are Anne and Berit."""
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    with running_bot(slack, made := dependencies_of(answering, database, staffing=STAFFED)):
+    with running_bot(slack, made := staffed_bot(database)):
         yield made
 
 

@@ -11,15 +11,14 @@ from bot.app import SlackApp
 from bot.blocks.staff.names import StaffAction
 from bot.blocks.values import Value
 from bot.cases.life import Actor, AskBack, Assign, Decline, Extend, Tell
-from bot.database import sessions
 from bot.dependencies import Dependencies
 from bot.errands.items import Remind
-from bot.questions.log import QuestionLog
+from bot.staffing import NOBODY
 from tests.bot.casework import Casework, Clock
-from tests.bot.conftest import dependencies_of, running_bot
-from tests.bot.outcomes import Scripted, unanswered
-from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, STAFFED, Seen, carried_out, words
+from tests.bot.conftest import running_bot
+from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, Seen, carried_out, words
 from tests.bot.reading import buttons
+from tests.bot.staffed import staffed_bot
 from tests.slack_server import SlackServer
 
 # A case that is opened on the first day is to be answered by the last.
@@ -36,8 +35,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def dependencies(database: Engine, clock: Clock) -> Dependencies:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    return dependencies_of(answering, database, staffing=STAFFED, clock=clock)
+    return staffed_bot(database, clock=clock)
 
 
 @pytest.fixture
@@ -174,8 +172,7 @@ def test_what_could_not_be_sent_all_day_is_not_said_the_day_after(
 def test_without_anybody_to_remind_the_log_has_it(
     slack: SlackServer, database: Engine, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    made = dependencies_of(answering, database, clock=clock)
+    made = staffed_bot(database, staffing=NOBODY, clock=clock)
     with running_bot(slack, made):
         casework = Casework(made, database)
         casework.opens("Når åpner svømmehallen igjen?")

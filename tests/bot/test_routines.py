@@ -13,16 +13,15 @@ from sqlalchemy import Engine
 
 from bot.cases.deadlines import Deadlines
 from bot.cases.life import Assign, Extend
-from bot.database import open_database, sessions
+from bot.database import open_database
 from bot.dependencies import Dependencies
 from bot.errands.items import Remind, SendDigest
-from bot.questions.log import QuestionLog
 from bot.routines import Routine, Routines, routines_of
 from tests.bot.anything import steady
 from tests.bot.casework import THINGS, Casework, Clock
-from tests.bot.conftest import break_table, dependencies_of, mend_table, running_bot, together
-from tests.bot.outcomes import Scripted, unanswered
-from tests.bot.people import ANNE, STAFF_CHANNEL, STAFFED, carried_out, words
+from tests.bot.conftest import break_table, mend_table, running_bot, together
+from tests.bot.people import ANNE, STAFF_CHANNEL, carried_out, words
+from tests.bot.staffed import staffed_bot
 from tests.slack_server import SlackServer
 
 DAY = datetime.timedelta(days=1)
@@ -53,12 +52,7 @@ def clock() -> Clock:
 @pytest.fixture
 def instance(database: Engine, clock: Clock) -> Callable[[str], Dependencies]:
     """An instance of the bot, by its name; all share a database and the time."""
-    return lambda name: _instance(database, clock, name)
-
-
-def _instance(database: Engine, clock: Clock, name: str) -> Dependencies:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    return dependencies_of(answering, database, name, STAFFED, clock)
+    return lambda name: staffed_bot(database, clock=clock, instance=name)
 
 
 def routines(dependencies: Dependencies) -> Routines:
@@ -204,7 +198,7 @@ def test_errands_of_long_ago_are_cleared_away(instance: Callable[[str], Dependen
 def test_many_instances_that_look_at_once_order_one_morning(database_url: str, clock: Clock) -> None:
     database = open_database(database_url)
     clock.put(MONDAY, 8)
-    instances = [_instance(database, clock, str(number)) for number in range(4)]
+    instances = [staffed_bot(database, clock=clock, instance=str(number)) for number in range(4)]
     Casework(instances[0], database).opens("Når åpner svømmehallen igjen?", at=clock() - 13 * DAY)
     looking = [routines(each) for each in instances]
     together(4, lambda number: looking[number].look())

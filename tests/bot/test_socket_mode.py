@@ -6,11 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.app import create_app, create_clients
-from bot.database import sessions
-from bot.questions.log import QuestionLog
 from bot.socket_mode import SocketModeConnection
-from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, UNHEARD_OF, dependencies_of
-from tests.bot.outcomes import Scripted, unanswered
+from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, UNHEARD_OF
+from tests.bot.staffed import staffed_bot
 from tests.slack_server import SlackServer, interactions, payloads
 
 PRESSES = 600
@@ -19,8 +17,7 @@ PRESSES = 600
 def test_a_flood_of_presses_is_acknowledged_to_the_last(
     slack: SlackServer, database: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
-    answering = Scripted(QuestionLog(sessions(database)), lambda _: unanswered())
-    app = create_app(create_clients(BOT_TOKEN, slack.api_url), dependencies_of(answering, database))
+    app = create_app(create_clients(BOT_TOKEN, slack.api_url), staffed_bot(database))
     connection = SocketModeConnection(app.bolt, APP_TOKEN)
     connection.open()
     message = {"ts": "1.1", "text": UNHEARD_OF * 20, "blocks": []}
