@@ -5,14 +5,14 @@ import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Engine, Executable, Select, Update, case, delete, select, update
+from sqlalchemy import Engine, Executable, Select, Update, bindparam, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import reading, sessions
+from bot.database import reader, reading, sessions
 from bot.errands.items import Item, name_of
 from bot.inbox import HOLD
 from bot.tables import ERRANDS, ErrandRow
@@ -27,7 +27,8 @@ _LONGEST_PAUSE = timedelta(minutes=10)
 # What is done is remembered so long, and not done again if it is ordered once more under the same name.
 _KEPT = timedelta(days=30)
 
-# Both databases know the clause; SQLAlchemy has it in the dialect of each alone. Made once: each question waits for it.
+# Statements are made once: each unanswered question orders an errand, and each errand is claimed and done.
+# Both databases know the clause; SQLAlchemy has it in the dialect of each alone.
 _INSERTS: dict[str, sqlite.Insert | postgresql.Insert] = {
     "sqlite": sqlite.insert(ERRANDS),
     "postgresql": postgresql.insert(ERRANDS),
@@ -46,6 +47,19 @@ _AGAIN = {
     ).returning(ERRANDS.c.id)
     for name, insert in _INSERTS.items()
 }
+_NOW = bindparam("now", type_=ERRANDS.c.due_at.type)
+_DUE = select(ERRANDS).where(ERRANDS.c.done_at.is_(None), ERRANDS.c.due_at <= _NOW)
+_TAKE = (
+    update(ERRANDS)
+    .where(ERRANDS.c.id == bindparam("errand"))
+    .values(holder=bindparam("by"), due_at=bindparam("until"), attempts=ERRANDS.c.attempts + 1)
+)
+# Of an errand that this instance still has.
+_MINE = update(ERRANDS).where(ERRANDS.c.id == bindparam("errand"), ERRANDS.c.holder == bindparam("by"))
+_WANTED_AGAIN = ERRANDS.c.wanted > bindparam("was_wanted")
+_DONE = _MINE.values(done_at=case((_WANTED_AGAIN, None), else_=_NOW), due_at=_NOW, holder="")
+# Nobody's, lest this instance still holds it.
+_FAILED = _MINE.values(due_at=bindparam("again"), holder="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,9 @@ class Errands:
     """The repository of errands for one instance, `holder`; each method is one transaction."""
 
     def __init__(self, database: Engine, holder: str, hold: timedelta = HOLD) -> None:
+        self._database = database
+        self._reader = reader(database)
         self._sessions = sessions(database)
-        self._reading = reading(database)
         self._holder = holder
         self._hold = hold
         # What another version of the bot has ordered, and this one cannot read: it is left to the other.
@@ -99,8 +114,8 @@ class Errands:
     def ordered(self, kind: type[Kind]) -> list[Kind]:
         """The errands of a kind that are still remembered, done or not, in no order."""
         known = select(ErrandRow).where(ErrandRow.id.startswith(f"{kind.__name__}:"))
-        with self._reading() as session:
-            found = [_item(row) for row in session.scalars(known)]
+        with reading(self._database)() as session:
+            found = [_item(row.id, row.item) for row in session.scalars(known)]
         return [item for item in found if isinstance(item, kind)]
 
     def claim(self, now: datetime, most: int) -> list[Errand]:
@@ -110,16 +125,18 @@ class Errands:
         """
         if not self._any_due(now):
             return []
-        in_order = self._due(select(ErrandRow), now).order_by(ErrandRow.due_at, ErrandRow.ordered_at).limit(most)
+        in_order = self._due().order_by(ERRANDS.c.due_at, ERRANDS.c.ordered_at).limit(most)
         taken = []
-        with self._sessions.begin() as session:
-            for row in session.scalars(in_order.with_for_update(skip_locked=True)).all():
-                item = _item(row)
+        with self._database.begin() as connection:
+            for row in connection.execute(_free(in_order), {"now": now}).all():
+                item = _item(row.id, row.item)
                 if item is None:
                     self._unreadable.add(row.id)
-                    continue
-                row.holder, row.due_at, row.attempts = self._holder, now + self._hold, row.attempts + 1
-                taken.append(Errand(row.id, item, row.wanted, row.attempts))
+                else:
+                    taken.append(Errand(row.id, item, row.wanted, row.attempts + 1))
+            if taken:
+                held = {"by": self._holder, "until": now + self._hold}
+                connection.execute(_TAKE, [{"errand": errand.id, **held} for errand in taken])
         return taken
 
     def hold(self, ids: Collection[str], now: datetime) -> None:
@@ -135,39 +152,34 @@ class Errands:
 
         Where another instance, which took this one for dead, has it by now, it is for that one to tell.
         """
-        wanted_again = ErrandRow.wanted > errand.wanted
-        with self._sessions.begin() as session:
-            over = {"done_at": case((wanted_again, None), else_=now), "due_at": now, "holder": ""}
-            session.execute(self._still(errand).values(over))
+        self._change(_DONE, errand, was_wanted=errand.wanted, now=now)
 
     def failed(self, errand: Errand, now: datetime) -> None:
         """It is tried again later; where another instance has it by now, likewise."""
         pause = min(timedelta(seconds=2 ** min(errand.attempt, 20)), _LONGEST_PAUSE)
-        with self._sessions.begin() as session:
-            # Nobody's, lest this instance still holds it.
-            session.execute(self._still(errand).values(due_at=now + pause, holder=""))
+        self._change(_FAILED, errand, again=now + pause)
 
     def clear(self, now: datetime) -> None:
         """Forgets what was done long ago."""
         old = select(ErrandRow.id).where(ErrandRow.done_at < now - _KEPT)
-        with self._reading() as session:
-            if session.scalar(old.limit(1)) is None:
+        with self._reader.connect() as connection:
+            if connection.scalar(old.limit(1)) is None:
                 return
         with self._sessions.begin() as session:
             session.execute(delete(ErrandRow).where(ErrandRow.id.in_(session.scalars(_free(old)).all())))
 
-    def _still(self, errand: Errand) -> Update:
-        """A change of an errand that this instance has."""
-        return update(ErrandRow).where(ErrandRow.id == errand.id, ErrandRow.holder == self._holder)
+    def _change(self, statement: Update, errand: Errand, **told: object) -> None:
+        """Changes an errand, if this instance still has it."""
+        with self._database.begin() as connection:
+            connection.execute(statement, {"errand": errand.id, "by": self._holder, **told})
 
     def _any_due(self, now: datetime) -> bool:
         """Looks without the lock that a writer needs: most of the time there is nothing to do."""
-        with self._reading() as session:
-            return session.scalar(self._due(select(ErrandRow.id), now).limit(1)) is not None
+        with self._reader.connect() as connection:
+            return connection.execute(self._due().limit(1), {"now": now}).first() is not None
 
-    def _due(self, errands: Select[T], now: datetime) -> Select[T]:
-        due = errands.where(ErrandRow.done_at.is_(None), ErrandRow.due_at <= now)
-        return due.where(ErrandRow.id.not_in(self._unreadable)) if self._unreadable else due
+    def _due(self) -> Select[Any]:
+        return _DUE.where(ERRANDS.c.id.not_in(self._unreadable)) if self._unreadable else _DUE
 
 
 def _free(errands: Select[T]) -> Select[T]:
@@ -190,11 +202,11 @@ def _write(statements: Mapping[str, Executable], item: Item, session: Session, n
     return connection.execute(statements[connection.dialect.name], row).first() is not None
 
 
-def _item(row: ErrandRow) -> Item | None:
+def _item(id_: str, written: str) -> Item | None:
     """None where this version of the bot cannot read what another has ordered."""
     try:
-        item: Item = msgspec.convert(json.loads(row.item), Item)
+        item: Item = msgspec.convert(json.loads(written), Item)
     except (ValueError, msgspec.ValidationError):
-        logger.error("errand %s was ordered by another version of the bot, and this one cannot read it", row.id)  # noqa: TRY400
+        logger.error("errand %s was ordered by another version of the bot, and this one cannot read it", id_)  # noqa: TRY400
         return None
     return item

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, sessionmaker
 
 from bot.cases.life import CaseState
@@ -18,6 +19,8 @@ from corpus.model import Span
 _SEARCHED = ("answered", "unanswered")
 # Questions beside the one that a condition is about.
 _OTHER = aliased(QuestionRow)
+# Where something is asked.
+_CHANNEL: BindParameter[str] = bindparam("channel")
 # So many of the last questions are looked through where those of everybody count, however old the log is.
 _RECENT = 10_000
 # Of so many well-answered questions the latest different ones are taken.
@@ -106,17 +109,16 @@ class History:
         A talk is a thread, or what one person asked `since` in a conversation outside of any thread. The answer tells
         what the question was understood to follow up, so that is nothing which those who will read it may not know.
         """
-        # A question that is corrected does not follow up what was asked after it.
-        same_message = _OTHER.channel == ask.channel, _OTHER.message == ask.message
-        first_asked = select(func.min(_OTHER.id)).where(*same_message).scalar_subquery()
-        earlier = _standing(
-            _same_talk(ask, since),
-            QuestionRow.outcome.in_(_SEARCHED),
-            QuestionRow.id < func.coalesce(first_asked, GREATEST),
-            _known_to_readers_of(ask),
-        )
+        earlier = _earlier_in_talk(threaded=bool(ask.thread), shown=bool(ask.shown_in))
+        told = {
+            "channel": ask.channel,
+            "thread": ask.thread,
+            "message": ask.message,
+            "asker": ask.asker,
+            "since": since,
+        }
         with self._sessions() as session:
-            found = session.execute(earlier.with_only_columns(QuestionRow.follows, QuestionRow.text).limit(1)).first()
+            found = session.execute(earlier, told).first()
         return in_full(found.follows or "", found.text) if found else ""
 
     def citation(self, question: int, rank: int) -> Shown | None:
@@ -179,21 +181,40 @@ class History:
             return _logged(row) if row else None
 
 
-def _same_talk(ask: Ask, since: datetime) -> ColumnElement[bool]:
-    """Whether a question belongs to the talk that `ask` comes out of; see History.before."""
-    there, own = QuestionRow.channel == ask.channel, QuestionRow.asker == ask.asker
-    if not ask.thread:
-        return and_(there, own, QuestionRow.thread == "", QuestionRow.asked_at >= since)
+# Made once for each: every question that may follow up another one waits for it.
+@cache
+def _earlier_in_talk(*, threaded: bool, shown: bool) -> Select[str | None, str]:
+    """What was asked before a question in its talk, which is a thread or not, and whose answer will be shown or not."""
+    # A question that is corrected does not follow up what was asked after it.
+    same_message = _OTHER.channel == _CHANNEL, _OTHER.message == bindparam("message")
+    first_asked = select(func.min(_OTHER.id)).where(*same_message).scalar_subquery()
+    earlier = _standing(
+        _in_thread() if threaded else _in_conversation(),
+        QuestionRow.outcome.in_(_SEARCHED),
+        QuestionRow.id < func.coalesce(first_asked, GREATEST),
+        _shown_there() if shown else or_(_shown_there(), _own()),
+    )
+    return earlier.with_only_columns(QuestionRow.follows, QuestionRow.text).limit(1)
+
+
+def _in_thread() -> ColumnElement[bool]:
     # A question or an answer that stands in no thread can be the root of one. Each is looked for with its channel:
     # so the database takes the index of each.
     roots = (QuestionRow.thread, QuestionRow.message, QuestionRow.answered_as)
-    return or_(*(and_(there, root == ask.thread) for root in roots))
+    return or_(*(and_(QuestionRow.channel == _CHANNEL, root == bindparam("thread")) for root in roots))
 
 
-def _known_to_readers_of(ask: Ask) -> ColumnElement[bool]:
-    """What was shown where this is asked; for an answer that its asker alone will read, also what they asked."""
-    shown = and_(QuestionRow.shown_in != "", QuestionRow.shown_in == ask.channel)
-    return shown if ask.shown_in else or_(shown, QuestionRow.asker == ask.asker)
+def _in_conversation() -> ColumnElement[bool]:
+    there = QuestionRow.channel == _CHANNEL, QuestionRow.thread == ""
+    return and_(*there, _own(), QuestionRow.asked_at >= bindparam("since"))
+
+
+def _shown_there() -> ColumnElement[bool]:
+    return and_(QuestionRow.shown_in != "", QuestionRow.shown_in == _CHANNEL)
+
+
+def _own() -> ColumnElement[bool]:
+    return QuestionRow.asker == bindparam("asker")
 
 
 def _recent() -> ColumnElement[bool]:
