@@ -19,10 +19,7 @@ _GONE = "message_not_found"
 
 def show_case(item: ShowCase, desk: Desk) -> None:
     """Shows a case as it is now: one message to staff, changed in place ever after, and the askers' Home tabs."""
-    case = desk.dependencies.cases.case(item.case)
-    if case is None:
-        return
-    for person in case.askers_in_slack:
+    for person in desk.dependencies.cases.askers(item.case):
         publish_if_open(person, desk)
     show_card(item.case, desk)
 

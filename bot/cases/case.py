@@ -106,11 +106,6 @@ class Case:
         return len(self.askers) + sum(not asking.ask.asker for asking in self.askings)
 
     @property
-    def askers_in_slack(self) -> tuple[str, ...]:
-        """Those of them who asked in Slack, also on its Home tab, which is no channel."""
-        return tuple(asker for asker in self.askers if asker.startswith(("U", "W")))
-
-    @property
     def places(self) -> tuple[Asking, ...]:
         """Of the askings of one person in one place the last: where each of those who asked is to be told."""
         return tuple({asking.place: asking for asking in self.askings if asking.ask.asker}.values())

@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload, sessionmaker
 
 from bot.cases import rows
 from bot.cases.case import Case, Event
 from bot.cases.life import OPEN, WITH_STAFF, Action, CaseState
 from bot.questions.rows import is_number
-from bot.tables import CaseEventRow, CaseRow, QuestionRow
+from bot.tables import QUESTIONS, CaseEventRow, CaseRow, QuestionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Sought:
 OPEN_ONES = Sought(states=OPEN)
 # Databases take only so many values in a statement.
 _AT_ONCE = 1_000
+# Made once: each unanswered question leads to it.
+_ASKERS = select(QUESTIONS.c.asker).where(QUESTIONS.c.case_id == bindparam("case")).distinct()
 _IN_WHOLE = (selectinload(CaseRow.questions), joinedload(CaseRow.question), joinedload(CaseRow.proposed))
 
 
@@ -51,6 +53,11 @@ class Cases:
         with self._sessions() as session:
             row = session.get(CaseRow, number, options=_IN_WHOLE)
             return rows.case(row, row.proposed) if row else None
+
+    def askers(self, number: int) -> list[str]:
+        """All who asked in a case, also those who took their question back; in no order."""
+        with self._sessions() as session:
+            return list(session.connection().scalars(_ASKERS, {"case": number}))
 
     def open(self) -> list[Case]:
         """Those that wait for an answer, oldest first."""
