@@ -1,14 +1,13 @@
 """Cases for tests: opened as a question opens one, and brought to where a test wants them."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
 
 from sqlalchemy import Engine
 
-from bot.app import SlackApp
 from bot.cases.case import Posting
 from bot.cases.casebook import Done
 from bot.cases.deadlines import NORWAY
@@ -16,9 +15,11 @@ from bot.cases.life import Action, Actor
 from bot.dependencies import Dependencies
 from bot.errands.items import Item
 from bot.outcome import Ask, Reply
-from tests.bot.conftest import NOW
+from tests.bot.conftest import NOW, running_bot
 from tests.bot.outcomes import unanswered
-from tests.bot.people import STAFF_CHANNEL, carried_out
+from tests.bot.people import carried_out
+from tests.bot.staffed import staffed_bot
+from tests.slack_server import SlackServer
 
 # Words that have nothing to do with each other: questions about them ask different things.
 THINGS = (
@@ -83,15 +84,19 @@ class Casework:
         acted = self.dependencies.casebook.act(case, action, by, at or self.dependencies.clock())
         assert isinstance(acted, Done)
 
-    def card(self, case: int, bot: SlackApp) -> Posting:
-        """Staff's message of a case, which stands in their channel."""
+    def card(self, case: int) -> Posting:
+        """Staff's message of a case, once it stands in their channel."""
         carried_out(self.database)
         shown = self.dependencies.cases.case(case)
         assert shown is not None
-        if shown.card:
-            return shown.card
-        blocks = [{"type": "section", "text": {"type": "plain_text", "text": f"Nr. {case}"}}]
-        posted = bot.bolt.client.chat_postMessage(channel=STAFF_CHANNEL, text=f"Nr. {case}", blocks=blocks)
-        card = Posting(STAFF_CHANNEL, str(posted["ts"]))
-        self.dependencies.casebook.shown(case, card, None)
-        return card
+        assert shown.card is not None
+        return shown.card
+
+
+@contextmanager
+def casework_with_a_bot(
+    slack: SlackServer, database: Engine, clock: Callable[[], datetime.datetime]
+) -> Iterator[Casework]:
+    """That of staff whose bot runs, and finds no answers."""
+    with running_bot(slack, made := staffed_bot(database, clock=clock)):
+        yield Casework(made, database)

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from bot.app import SlackApp
 from bot.cases.life import Answer, AskBack, Assign, Extend, Withdraw
 from bot.cases.prose import Paragraph, Prose, Run
-from bot.dependencies import Dependencies
 from bot.errands.items import SendDigest
 from bot.staffing import NOBODY
-from tests.bot.casework import THINGS, Casework, Clock
+from tests.bot.casework import THINGS, Casework, Clock, casework_with_a_bot
 from tests.bot.conftest import running_bot
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, Seen, words
 from tests.bot.slack_limits import parts
@@ -34,19 +32,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def dependencies(database: Engine, clock: Clock) -> Dependencies:
-    return staffed_bot(database, clock=clock)
-
-
-@pytest.fixture
-def bot(slack: SlackServer, dependencies: Dependencies) -> Iterator[SlackApp]:
-    with running_bot(slack, dependencies) as app:
-        yield app
-
-
-@pytest.fixture
-def casework(dependencies: Dependencies, database: Engine, bot: SlackApp) -> Casework:
-    return Casework(dependencies, database)
+def casework(slack: SlackServer, database: Engine, clock: Clock) -> Iterator[Casework]:
+    with casework_with_a_bot(slack, database, clock) as casework:
+        yield casework
 
 
 def is_digest(message: Seen) -> bool:
@@ -131,18 +119,18 @@ def test_what_many_ask_without_an_answer_is_told(slack: SlackServer, casework: C
     assert topic.endswith("(2 spør)")
 
 
-def test_each_case_links_to_staffs_message_of_it(slack: SlackServer, casework: Casework, bot: SlackApp) -> None:
+def test_each_case_links_to_staffs_message_of_it(slack: SlackServer, casework: Casework) -> None:
     case = casework.opens("Hvem eier torget?", at=at(FRIDAY_BEFORE, 14))
-    card = casework.card(case, bot)
+    card = casework.card(case)
     casework.orders(SendDigest(MONDAY))
     address = f"https://kommune.invalid/archives/{card.channel}/p{card.timestamp.replace('.', '')}"
     links = {part["url"]: part["text"] for part in parts(digests(slack)[-1]["blocks"]) if part.get("type") == "link"}
     assert links == {address: "Henvendelse 1"}
 
 
-def test_a_link_that_slack_does_not_tell_stops_no_digest(slack: SlackServer, casework: Casework, bot: SlackApp) -> None:
+def test_a_link_that_slack_does_not_tell_stops_no_digest(slack: SlackServer, casework: Casework) -> None:
     for thing in THINGS[:3]:
-        casework.card(casework.opens(f"Hva koster {thing}?", at=at(FRIDAY_BEFORE, 14)), bot)
+        casework.card(casework.opens(f"Hva koster {thing}?", at=at(FRIDAY_BEFORE, 14)))
     slack.refuse("chat.getPermalink", error="message_not_found")
     casework.orders(SendDigest(MONDAY))
     assert len(told(digests(slack)[-1])["Nye siden sist (3)"]) == 3

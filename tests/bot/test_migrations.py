@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -80,16 +81,23 @@ INSERT INTO cases (question_id, state, opened_at) VALUES (1, 'new', '2026-03-02 
 """
 
 
-@pytest.fixture
-def of_the_first_version(database_url: str) -> Iterator[Engine]:
-    """A database that the first version made and wrote to."""
+@contextmanager
+def made_by(database_url: str, version: str, statements: str) -> Iterator[Engine]:
+    """A database as a version left it that has written these rows."""
     engine = open_database(database_url)
     with engine.begin() as connection:
-        command.downgrade(migrations(connection), "0001")
-        for statement in OF_THE_FIRST_VERSION.split(";"):
+        command.downgrade(migrations(connection), version)
+        for statement in statements.split(";"):
             connection.execute(text(statement))
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def of_the_first_version(database_url: str) -> Iterator[Engine]:
+    """A database that the first version made and wrote to."""
+    with made_by(database_url, "0001", OF_THE_FIRST_VERSION) as engine:
+        yield engine
 
 
 def rows(engine: Engine) -> list[tuple[object, ...]]:
@@ -148,13 +156,8 @@ RECEIVED = "SELECT channel, message FROM received_messages ORDER BY message"
 @pytest.fixture
 def of_the_second_version(database_url: str) -> Iterator[Engine]:
     """The same for the second version."""
-    engine = open_database(database_url)
-    with engine.begin() as connection:
-        command.downgrade(migrations(connection), "0002")
-        for statement in OF_THE_SECOND_VERSION.split(";"):
-            connection.execute(text(statement))
-    yield engine
-    engine.dispose()
+    with made_by(database_url, "0002", OF_THE_SECOND_VERSION) as engine:
+        yield engine
 
 
 def found(engine: Engine, query: str) -> list[tuple[object, ...]]:
@@ -219,13 +222,8 @@ OLD_CASES = [(1, 1, "new"), (2, 3, "withdrawn"), (3, 4, "new")]
 @pytest.fixture
 def of_the_third_version(database_url: str) -> Iterator[Engine]:
     """The same for the third version: new and withdrawn cases, and questions that were asked again."""
-    engine = open_database(database_url)
-    with engine.begin() as connection:
-        command.downgrade(migrations(connection), "0003")
-        for statement in OF_THE_THIRD_VERSION.split(";"):
-            connection.execute(text(statement))
-    yield engine
-    engine.dispose()
+    with made_by(database_url, "0003", OF_THE_THIRD_VERSION) as engine:
+        yield engine
 
 
 def test_cases_that_there_were_have_a_life_from_their_beginning(of_the_third_version: Engine) -> None:

@@ -10,12 +10,10 @@ from bot.blocks.staff.names import QueueAction, StaffAction
 from bot.blocks.values import Value
 from bot.cases.life import AskBack, Assign
 from bot.cases.queue import PAGE
-from bot.dependencies import Dependencies
-from tests.bot.casework import THINGS, Casework
-from tests.bot.conftest import NOW, running_bot
+from tests.bot.casework import THINGS, Casework, Clock, casework_with_a_bot
+from tests.bot.conftest import NOW
 from tests.bot.people import ANNE, BERIT, Person, Seen, words
 from tests.bot.reading import buttons
-from tests.bot.staffed import staffed_bot
 from tests.slack_server import SlackServer, interactions
 from tests.slack_server.payloads import Payload
 
@@ -23,15 +21,10 @@ DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def dependencies(slack: SlackServer, database: Engine) -> Iterator[Dependencies]:
+def casework(slack: SlackServer, database: Engine) -> Iterator[Casework]:
     """A running bot of a municipality whose staff are Anne and Berit."""
-    with running_bot(slack, made := staffed_bot(database)):
-        yield made
-
-
-@pytest.fixture
-def casework(dependencies: Dependencies, database: Engine) -> Casework:
-    return Casework(dependencies, database)
+    with casework_with_a_bot(slack, database, Clock()) as casework:
+        yield casework
 
 
 @pytest.fixture
@@ -102,7 +95,7 @@ def test_below_the_queue_stands_what_every_asker_has(casework: Casework, anne: P
     assert "Hvem eier torget?\n2. mars 2026 · Hos administrasjonen, henvendelse 2 · svar innen 16. mars 2026" in told
 
 
-@pytest.mark.usefixtures("dependencies")
+@pytest.mark.usefixtures("casework")
 def test_where_nothing_waits_that_is_said_and_there_is_no_topic_to_choose(anne: Person) -> None:
     home = anne.opens_home()
     assert "Her er det ingen henvendelser. Så fint!" in words(home)

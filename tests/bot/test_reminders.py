@@ -7,14 +7,12 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from bot.app import SlackApp
 from bot.blocks.staff.names import StaffAction
 from bot.blocks.values import Value
 from bot.cases.life import Actor, AskBack, Assign, Decline, Extend, Tell
-from bot.dependencies import Dependencies
 from bot.errands.items import Remind
 from bot.staffing import NOBODY
-from tests.bot.casework import Casework, Clock
+from tests.bot.casework import Casework, Clock, casework_with_a_bot
 from tests.bot.conftest import running_bot
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, Seen, carried_out, words
 from tests.bot.reading import buttons
@@ -34,22 +32,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def dependencies(database: Engine, clock: Clock) -> Dependencies:
-    return staffed_bot(database, clock=clock)
-
-
-@pytest.fixture
-def bot(slack: SlackServer, dependencies: Dependencies) -> Iterator[SlackApp]:
-    with running_bot(slack, dependencies) as app:
-        yield app
-
-
-@pytest.fixture
-def casework(dependencies: Dependencies, database: Engine, bot: SlackApp) -> Casework:
+def casework(slack: SlackServer, database: Engine, clock: Clock) -> Iterator[Casework]:
     """Somebody has asked when the swimming hall opens."""
-    casework = Casework(dependencies, database)
-    casework.opens("Når åpner svømmehallen igjen?")
-    return casework
+    with casework_with_a_bot(slack, database, clock) as casework:
+        casework.opens("Når åpner svømmehallen igjen?")
+        yield casework
 
 
 def reminders(slack: SlackServer, channel: str | None = None) -> list[Seen]:
@@ -78,9 +65,9 @@ def test_who_has_the_case_is_reminded_directly_with_a_way_to_it(
 
 
 def test_where_nobody_has_it_all_of_staff_are_reminded_below_their_message_of_it(
-    slack: SlackServer, casework: Casework, clock: Clock, bot: SlackApp
+    slack: SlackServer, casework: Casework, clock: Clock
 ) -> None:
-    card = casework.card(1, bot)
+    card = casework.card(1)
     remind(DUE, casework, clock)
     [reminder] = reminders(slack)
     assert reminders(slack, STAFF_CHANNEL) == [reminder]
