@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answering import failure
-from bot.at_work import AtWork
 from bot.courier import SLACK_TROUBLE
+from bot.held import Held
 from bot.inbox import MOST_ATTEMPTS, Arrival, Asked, Deleted, Edited, Inbox
 from bot.outcome import Failed
 from bot.replies import Replies
@@ -28,7 +28,7 @@ class Reception:
         self._inbox = inbox
         self._replies = replies
         self._clock = clock
-        self._at_work = AtWork(inbox.hold, clock)
+        self._held = Held(inbox.hold, clock)
 
     def take_on(self, arrival: Arrival) -> bool:
         """Notes it down, so that it outlives this process; False if it was taken on before."""
@@ -39,7 +39,7 @@ class Reception:
             logger.exception("the database cannot tell whether %s was delivered before", arrival.id)
             first = True
         if first:
-            self._at_work.begin(arrival.id)
+            self._held.take(arrival.id)
         return first
 
     def handle(self, arrival: Arrival) -> None:
@@ -62,7 +62,7 @@ class Reception:
             if not (told or last):
                 return
         finally:
-            self._at_work.end(arrival.id)
+            self._held.release(arrival.id)
         self._done(arrival)
 
     def look_after(self, submit: Callable[[Arrival], object], wait: Callable[[], bool]) -> None:
@@ -73,14 +73,14 @@ class Reception:
                 self._inbox.clear(now)
                 for arrival in self._inbox.abandoned(now):
                     logger.warning("%s was left undone; it is taken up again", arrival.id)
-                    self._at_work.begin(arrival.id)
+                    self._held.take(arrival.id)
                     submit(arrival)
             except Exception:
                 logger.exception("what was left undone cannot be taken up")
 
     def hold(self, wait: Callable[[], bool]) -> None:
         """Tells other instances that this one is still at work, again and again until `wait` returns True."""
-        self._at_work.hold(wait)
+        self._held.keep(wait)
 
     def _handle(self, arrival: Arrival) -> None:
         if not isinstance(arrival.item, Asked):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
-from bot.at_work import AtWork
 from bot.errands.errands import Errand, Errands
 from bot.errands.items import Item
+from bot.held import Held
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ class Runner:
         self._errands = errands
         self._carry = carry
         self._clock = clock
-        self._at_work = AtWork(errands.hold, clock)
+        self._held = Held(errands.hold, clock)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="errands")
 
     def run(self, wait: Callable[[], bool]) -> None:
@@ -35,23 +35,23 @@ class Runner:
 
     def hold(self, wait: Callable[[], bool]) -> None:
         """Tells other instances that this one is still at work, until `wait`, which takes a while, returns True."""
-        self._at_work.hold(wait)
+        self._held.keep(wait)
 
     def finish(self) -> None:
         """Returns once all that was taken on is done."""
         self._threads.shutdown(wait=True)
 
     def _take_on(self) -> None:
-        free = _THREADS - len(self._at_work)
+        free = _THREADS - len(self._held)
         for errand in self._errands.claim(self._clock(), free) if free else ():
             # Where the database was away, this instance could not hold it, and finds it due; but it is at it.
-            if self._at_work.begin(errand.id):
+            if self._held.take(errand.id):
                 self._threads.submit(self._run, errand)
 
     def _run(self, errand: Errand) -> None:
         is_done = self._is_carried(errand)
         # From here on it may be taken on again: ordered once more, it is due as soon as that is written down.
-        self._at_work.end(errand.id)
+        self._held.release(errand.id)
         try:
             (self._errands.done if is_done else self._errands.failed)(errand, self._clock())
         except Exception:

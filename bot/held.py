@@ -1,4 +1,4 @@
-"""What an instance is at work on, of which it tells the others as long as it lives."""
+"""What an instance holds: it has taken that on, and tells the others so as long as it lives."""
 
 import logging
 from collections.abc import Callable, Collection
@@ -8,11 +8,11 @@ from threading import Lock
 logger = logging.getLogger(__name__)
 
 
-class AtWork:
-    """The ids of what several threads have taken on; `hold` tells the database that this instance still has them."""
+class Held:
+    """The ids of what several threads are at work on; `tell` tells the database that this instance still is."""
 
-    def __init__(self, hold: Callable[[Collection[str], datetime], None], clock: Callable[[], datetime]) -> None:
-        self._hold = hold
+    def __init__(self, tell: Callable[[Collection[str], datetime], None], clock: Callable[[], datetime]) -> None:
+        self._tell = tell
         self._clock = clock
         self._lock = Lock()
         self._ids: set[str] = set()
@@ -22,25 +22,25 @@ class AtWork:
         with self._lock:
             return len(self._ids)
 
-    def begin(self, id_: str) -> bool:
-        """Whether it is begun with now; False if somebody is at it already."""
+    def take(self, id_: str) -> bool:
+        """Whether it is held from now on; False if it was already."""
         with self._lock:
             if id_ in self._ids:
                 return False
             self._ids.add(id_)
             return True
 
-    def end(self, id_: str) -> None:
+    def release(self, id_: str) -> None:
         """Nobody is at it any more."""
         with self._lock:
             self._ids.discard(id_)
 
-    def hold(self, wait: Callable[[], bool]) -> None:
+    def keep(self, wait: Callable[[], bool]) -> None:
         """Tells other instances that this one is still at work, until `wait`, which takes a while, returns True."""
         while not wait():
             with self._lock:
                 ids = list(self._ids)
             try:
-                self._hold(ids, self._clock())
+                self._tell(ids, self._clock())
             except Exception:
                 logger.exception("the database does not take that this instance is at work")
