@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.administration.lessons import Lessons
 from bot.answering import Answering
@@ -44,6 +44,11 @@ class Dependencies:
     language: str
     municipality: str
     clock: Callable[[], datetime]
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the municipality is."""
+        return self.casebook.deadlines.day_of(self.clock())
 
     def dossier(self, number: int) -> Dossier | None:
         """The case with this number and what has happened to it, as they are now; or None."""

@@ -39,12 +39,11 @@ def publish_if_open(person: str, desk: Desk) -> None:
 def _of_asker(person: str, texts: Texts, desk: Desk) -> View:
     dependencies = desk.dependencies
     latest, searched = dependencies.history.of(person, LATEST), dependencies.answering.searched()
-    today = dependencies.casebook.deadlines.day_of(dependencies.clock())
-    return build_home(latest, searched, today, texts, dependencies.municipality)
+    return build_home(latest, searched, dependencies.today, texts, dependencies.municipality)
 
 
 def _with_queue(view: View, person: str, texts: Texts, desk: Desk) -> View:
     dependencies = desk.dependencies
-    cases, today = dependencies.cases.open(), dependencies.casebook.deadlines.day_of(dependencies.clock())
+    cases, today = dependencies.cases.open(), dependencies.today
     topics = topics_of(cases, dependencies.answering.rarity())
     return with_queue(view, queue_of(cases, topics, desk.looks.of(person), person, today), today, texts)

@@ -18,9 +18,11 @@ def publish_answer(item: PublishAnswer, desk: Desk) -> None:
     Raises SlackApiError where Slack does not take it there, once staff are told: it is tried again by itself.
     """
     dependencies = desk.dependencies
-    event, channel = dependencies.cases.event(item.event), dependencies.staffing.answers_channel
-    case = dependencies.cases.case(event.case) if event else None
-    if event is None or case is None or not channel or not isinstance(event.action, Answer):
+    found, channel = dependencies.cases.happening(item.event), dependencies.staffing.answers_channel
+    if found is None or not channel:
+        return
+    event, case = found
+    if not isinstance(event.action, Answer):
         return
     on = dependencies.casebook.deadlines.day_of(event.at)
     texts = texts_in(dependencies.language)

@@ -21,8 +21,8 @@ def remind(item: Remind, desk: Desk) -> None:
     another deadline now, nor on another day, which has reminders and a digest of its own.
     """
     dependencies = desk.dependencies
-    case, today = dependencies.cases.case(item.case), dependencies.casebook.deadlines.day_of(dependencies.clock())
-    if case is None or not case.is_with_staff or case.deadline != item.deadline or today != item.day:
+    case = dependencies.cases.case(item.case)
+    if case is None or not case.is_with_staff or case.deadline != item.deadline or dependencies.today != item.day:
         logger.info("nobody needs to be reminded of case %d any more", item.case)
         return
     if not (case.owner and _told_directly(case, case.owner.id, item, desk)):

@@ -14,10 +14,10 @@ def teach(item: Teach, desk: Desk) -> None:
     Raises OSError where the folder cannot be written, once staff are told: it is tried again by itself.
     """
     dependencies = desk.dependencies
-    event = dependencies.cases.event(item.event)
-    case = dependencies.cases.case(event.case) if event else None
-    if case is None:
+    found = dependencies.cases.happening(item.event)
+    if found is None:
         return
+    _, case = found
     texts, lessons = texts_in(dependencies.language), dependencies.lessons
     try:
         said = lessons.bring_up_to_date(case)

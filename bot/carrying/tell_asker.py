@@ -56,10 +56,10 @@ class _Place:
 def tell_asker(item: TellAsker, desk: Desk) -> None:
     """Tells an asker what staff did about their question; nothing once they have taken it back."""
     dependencies = desk.dependencies
-    event, logged = dependencies.cases.event(item.event), dependencies.history.question(item.question)
-    case = dependencies.cases.case(event.case) if event else None
-    if event is None or case is None or logged is None or logged.case is None or logged.ask.asker == TERMINAL:
+    found, logged = dependencies.cases.happening(item.event), dependencies.history.question(item.question)
+    if found is None or logged is None or logged.case is None or logged.ask.asker == TERMINAL:
         return
+    event, case = found
     deed = Deed.of(event, case, dependencies.casebook.deadlines)
     if deed and not _told(deed, logged, item, desk):
         _tell_staff(case, logged.ask.asker, item, desk)

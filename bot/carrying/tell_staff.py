@@ -10,9 +10,9 @@ from bot.texts import texts_in
 def tell_staff(item: TellStaff, desk: Desk) -> None:
     """Tells an event below staff's message, and calls the one who has the case; nowhere if staff have no channel."""
     dependencies = desk.dependencies
-    event = dependencies.cases.event(item.event)
-    case = dependencies.cases.case(event.case) if event else None
-    if event is None or case is None or not dependencies.staffing.channel:
+    found = dependencies.cases.happening(item.event)
+    if found is None or not dependencies.staffing.channel:
         return
+    event, case = found
     told = build_note(event, case, texts_in(dependencies.language))
     tell_below_the_card(case, told, f"event:{event.number}", desk)

@@ -102,6 +102,12 @@ class Cases:
             row = session.get(CaseEventRow, number)
             return rows.event(row) if row else None
 
+    def happening(self, number: int) -> tuple[Event, Case] | None:
+        """The event with this number, with its case as it is now; or None."""
+        event = self.event(number)
+        case = self.case(event.case) if event else None
+        return (event, case) if event and case else None
+
     def latest(self, number: int, *kinds: type[Action]) -> Event | None:
         """The last event of one of these kinds in the life of a case, or None."""
         if not is_number(number):

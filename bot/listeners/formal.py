@@ -80,8 +80,7 @@ def _preview(view: Mapping[str, Any], person: str, texts: Texts, desk: Desk) -> 
     if mistakes:
         return build_words(texts("formal-preview"), next(iter(mistakes.values())), texts)
     filed_in = texts_in(desk.dependencies.language)
-    day = desk.dependencies.casebook.deadlines.day_of(desk.dependencies.clock())
-    asked = draft.written(0, _name(person, desk), day, filed_in)
+    asked = draft.written(0, _name(person, desk), desk.dependencies.today, filed_in)
     return build_preview(asked, filed_in, texts, masked=masked_in(typed_in(view)))
 
 
@@ -125,7 +124,7 @@ def _own(view: Mapping[str, Any], person: str, desk: Desk) -> Logged | None:
 
 
 def _form(logged: Logged, person: str, texts: Texts, desk: Desk, note: str = "") -> View:
-    year = desk.dependencies.casebook.deadlines.day_of(desk.dependencies.clock()).year
+    year = desk.dependencies.today.year
     return build_formal(logged.number, logged.ask.text, _name(person, desk), year, texts, note)
 
 

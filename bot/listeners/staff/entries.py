@@ -58,9 +58,8 @@ def _assign(typed: Typed, at_work: AtWork) -> Assign | Mistake:
 
 
 def _extend(typed: Typed, at_work: AtWork) -> Extend | Mistake:
-    dependencies = at_work.dependencies
-    today, until = dependencies.casebook.deadlines.day_of(dependencies.clock()), _day(typed.get(StaffField.UNTIL, ""))
-    if until is None or until < today:
+    until = _day(typed.get(StaffField.UNTIL, ""))
+    if until is None or until < at_work.dependencies.today:
         return Mistake(StaffField.UNTIL, at_work.texts("case-choose-day"))
     if until == at_work.case.deadline:
         return Mistake(StaffField.UNTIL, at_work.texts("case-no-change"))
