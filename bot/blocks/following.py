@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.blocks.modals import LONGEST_INPUT, View, field, filled, form
+from bot.blocks.modals import LONGEST_INPUT, View, field, filled, form, noted
 from bot.blocks.names import Callback, Field
-from bot.blocks.rich import Block, paragraph, quote, rich_text, shortened, text
+from bot.blocks.rich import Block, quote, rich_text, shortened, text
 from bot.blocks.values import CaseValue
 from bot.texts import Texts
 
@@ -16,7 +16,7 @@ _INPUT = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST_I
 def build_tell(value: CaseValue, asked: str, texts: Texts, note: str = "", typed: str = "") -> View:
     """What staff have asked, and where to reply; `typed` stands there already."""
     reply = field(Field.WORDS, texts("tell-label"), _input(typed))
-    blocks = [*_noted(note), *_quoted(asked), reply]
+    blocks = [*noted(note), *_quoted(asked), reply]
     view = form(Callback.TELL, texts("told-reply"), texts("tell-submit"), blocks, texts)
     return {**view, "private_metadata": value.encode()}
 
@@ -24,7 +24,7 @@ def build_tell(value: CaseValue, asked: str, texts: Texts, note: str = "", typed
 def build_reopen(value: CaseValue, question: str, texts: Texts, note: str = "", typed: str = "") -> View:
     """Why an answer was none; nothing must be filled in."""
     why = {**field(Field.WORDS, texts("reopen-why"), _input(typed)), "optional": True}
-    blocks = [*_noted(note), *_quoted(question), why]
+    blocks = [*noted(note), *_quoted(question), why]
     view = form(Callback.REOPEN, texts("told-no"), texts("reopen-submit"), blocks, texts)
     return {**view, "private_metadata": value.encode()}
 
@@ -37,10 +37,6 @@ def words_in(view: Mapping[str, Any]) -> str:
 
 def _input(typed: str) -> dict[str, Any]:
     return {**_INPUT, "initial_value": typed[:LONGEST_INPUT]} if typed else _INPUT
-
-
-def _noted(note: str) -> list[Block]:
-    return [rich_text(paragraph(text(note, bold=True)))] if note else []
 
 
 def _quoted(words: str) -> list[Block]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks.buttons import button, row
-from bot.blocks.modals import View, field, filled, form, window
+from bot.blocks.modals import View, field, filled, form, noted, window
 from bot.blocks.names import Action, Callback, Field
 from bot.blocks.paper import paper_blocks
-from bot.blocks.rich import Block, paragraph, plain_text, rich_text, shortened, small, text
+from bot.blocks.rich import Block, plain_text, shortened, small
 from bot.blocks.values import Value
 from bot.papers.formal import LONGEST_INTRODUCTION, LONGEST_QUESTION, LONGEST_SUBJECT, Draft
 from bot.papers.paper import WrittenQuestion
@@ -34,7 +34,7 @@ def build_formal(question: int, asked: str, sender: str, year: int, texts: Texts
     about = texts("formal-about", year=str(year), sender=shortened(sender, _LONGEST_NAME))
     labels = [texts("formal-question", number=str(number)) for number in range(1, len(ASKED) + 1)]
     blocks = [
-        *([rich_text(paragraph(text(shortened(note, _LONGEST_NOTE), bold=True)))] if note else []),
+        *noted(shortened(note, _LONGEST_NOTE)),
         small(about),
         _written_in(Field.SUBJECT, texts("formal-subject")),
         _optional(_written_in(Field.INTRODUCTION, texts("formal-introduction"))),

@@ -68,6 +68,11 @@ def form(callback: StrEnum, title: str, submit: str, blocks: Sequence[Block], te
     return {**window(callback, title, blocks, texts), "submit": plain_text(submit), "close": cancel}
 
 
+def noted(words: str) -> list[Block]:
+    """What is told on top of a window, if there is anything to tell."""
+    return [rich_text(paragraph(text(words, bold=True)))] if words else []
+
+
 def field(name: StrEnum, label: str, element: Element) -> Block:
     """Something to fill in."""
     labelled = {"label": plain_text(label), "element": {**element, "action_id": name.value}}

@@ -12,7 +12,7 @@ from bot.blocks.names import Action, Callback, Field
 from bot.blocks.unhelpful import Reasons, build_unhelpful, filled_in
 from bot.blocks.values import decode_ballot
 from bot.desk import Desk
-from bot.listeners.pressed import Pressed, may_see, read_press
+from bot.listeners.pressed import Pressed, carried, may_see, read_press
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, replaced_by
 from bot.listeners.trouble import telling
 from bot.questions.history import Logged
@@ -30,7 +30,7 @@ def register(app: App, desk: Desk) -> None:
     @app.action(Action.HELPFUL.value)
     @app.action(Action.UNHELPFUL.value)
     def handle_vote(body: Body) -> None:
-        ballot = decode_ballot(body["actions"][0].get("value") or "")
+        ballot = decode_ballot(carried(body))
         with telling(body, desk):
             pressed = read_press(body, ballot.question if ballot else 0, desk)
             if pressed and ballot:

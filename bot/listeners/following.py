@@ -17,7 +17,7 @@ from bot.cases.life import Action as CaseAction
 from bot.cases.life import Actor, Answer, AskBack, CaseState, Decline, Helped, Reopen, Tell, Withdraw
 from bot.dependencies import Dependencies
 from bot.desk import Desk
-from bot.listeners.pressed import press_of
+from bot.listeners.pressed import carried, press_of
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
 from bot.listeners.trouble import telling
 from bot.surfaces import Surface
@@ -89,7 +89,7 @@ def register(app: App, desk: Desk) -> None:
         def handle_button(body: Body) -> None:
             with telling(body, desk):
                 press, shown = press_of(body, desk)
-                found = _found(body["actions"][0].get("value") or "", press.person, press.texts, desk)
+                found = _found(carried(body), press.person, press.texts, desk)
                 if isinstance(found, str):
                     shown.remark(found)
                 else:

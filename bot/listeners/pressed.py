@@ -39,9 +39,14 @@ def press_of(body: Body, desk: Desk) -> tuple[Press, Surface]:
     return press, surface(press, body)
 
 
+def carried(body: Body) -> str:
+    """What the button that was pressed carries, which may be anything."""
+    return body["actions"][0].get("value") or ""
+
+
 def value_pressed(body: Body) -> Value:
     """The question that a button says it is about; question 0, which there is none of, for anything else."""
-    return decode(body["actions"][0].get("value") or "") or Value(0)
+    return decode(carried(body)) or Value(0)
 
 
 def read_press(body: Body, question: int, desk: Desk) -> Pressed | None:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from bot.blocks.buttons import button, row
 from bot.blocks.citation import citation_blocks
-from bot.blocks.modals import View, field, filled, form
+from bot.blocks.modals import View, field, filled, form, noted
 from bot.blocks.prose import prose_in, prose_parts
 from bot.blocks.rich import Block, Element, paragraph, plain_text, quote, rich_text, shortened, text
 from bot.blocks.staff.names import AnswerField, StaffAction, StaffCallback
@@ -76,7 +76,7 @@ def build_answer(
     """The window; its `private_metadata` is `value`, and on further lines what was searched for."""
     searches = list(dict.fromkeys([hit.search for hit in draft.hits]))
     blocks = [
-        *([rich_text(paragraph(text(note, bold=True)))] if note else []),
+        *noted(note),
         rich_text(paragraph(text(texts("answer-asked"))), quote([text(shortened(asked, _LONGEST_QUESTION) or "…")])),
         field(AnswerField.WORDING, texts("answer-wording"), _wording(draft.wording)),
         field(AnswerField.ANSWER, texts("answer-prose"), _prose(draft.prose)),

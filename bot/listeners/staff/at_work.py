@@ -11,7 +11,7 @@ from bot.cases.casebook import Acted, Done, Impossible, NoSuchCase, Overtaken
 from bot.cases.life import Action, Actor
 from bot.dependencies import Dependencies
 from bot.desk import Desk
-from bot.listeners.pressed import press_of
+from bot.listeners.pressed import carried, press_of
 from bot.surfaces import Surface
 from bot.texts import Texts
 from bot.texts.cases import overtaken_in_words, state_in_words
@@ -68,7 +68,7 @@ class StaffPress:
 def read_press(body: Body, desk: Desk) -> StaffPress | None:
     """The case whose button was pressed; None, once that is told and logged, if it is not the presser's to press."""
     press, shown = press_of(body, desk)
-    found = _found(body["actions"][0].get("value") or "", press.person, press.texts, desk)
+    found = _found(carried(body), press.person, press.texts, desk)
     if isinstance(found, str):
         shown.remark(found)
         return None
