@@ -135,12 +135,12 @@ class Composition:
     @cached_property
     def retention(self) -> Retention:
         """By which people are forgotten in time."""
-        return Retention(self.sessions, self.settings.retention_days, PaperFiles(self.settings.papers))
+        return Retention(self.sessions, self.settings.retention_days, self.paper_files)
 
     @cached_property
     def persons(self) -> Persons:
         """By which a person is told what is kept about them, or forgotten."""
-        return Persons(self.sessions, self.deadlines, PaperFiles(self.settings.papers))
+        return Persons(self.sessions, self.deadlines, self.paper_files)
 
     def sweep(self) -> None:
         """Rids the database's files of what was forgotten."""
@@ -150,6 +150,11 @@ class Composition:
     def papers(self) -> PaperRegister:
         """The formal written questions."""
         return PaperRegister(self.sessions, self.deadlines)
+
+    @cached_property
+    def paper_files(self) -> PaperFiles:
+        """What they are kept as beside Slack."""
+        return PaperFiles(self.settings.papers)
 
     @cached_property
     def lessons(self) -> Lessons:

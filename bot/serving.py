@@ -15,7 +15,6 @@ from bot.composition import Composition, now
 from bot.dependencies import Dependencies
 from bot.http_mode import HttpConnection
 from bot.knowledge import Knowledge
-from bot.papers.files import PaperFiles
 from bot.routines import Routines, routines_of
 from bot.settings import HttpCredentials, Settings, SocketModeCredentials, slack_credentials
 from bot.socket_mode import SocketModeConnection
@@ -102,7 +101,7 @@ def dependencies_of(composition: Composition, knowledge: Knowledge) -> Dependenc
         casebook=composition.casebook,
         errands=composition.errands,
         papers=composition.papers,
-        paper_files=PaperFiles(settings.papers),
+        paper_files=composition.paper_files,
         retention=composition.retention,
         staffing=settings.staffing,
         lessons=composition.lessons,

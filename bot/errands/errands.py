@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Executable, Select, Update, bindparam, case, dele
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import reader, reading, sessions
+from bot.database import reader, sessions
 from bot.errands.items import Item, name_of
 from bot.inbox import HOLD
 from bot.tables import ERRANDS, ErrandRow
@@ -113,9 +113,9 @@ class Errands:
 
     def ordered(self, kind: type[Kind]) -> list[Kind]:
         """The errands of a kind that are still remembered, done or not, in no order."""
-        known = select(ErrandRow).where(ErrandRow.id.startswith(f"{kind.__name__}:"))
-        with reading(self._database)() as session:
-            found = [_item(row.id, row.item) for row in session.scalars(known)]
+        known = select(ERRANDS).where(ERRANDS.c.id.startswith(f"{kind.__name__}:"))
+        with self._reader.connect() as connection:
+            found = [_item(row.id, row.item) for row in connection.execute(known)]
         return [item for item in found if isinstance(item, kind)]
 
     def claim(self, now: datetime, most: int) -> list[Errand]:
