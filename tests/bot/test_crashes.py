@@ -26,11 +26,11 @@ def test_whatever_breaks_the_asker_is_told_with_an_id_and_the_next_question_is_a
         "bot.replies.build_reply",
         "bot.answering.find",
     ):
-        before = len(slack.calls())
+        question = payloads.mention(UNHEARD_OF, user=f"U{len(slack.calls())}")
         with monkeypatch.context() as patched:
             patched.setattr(broken, failing)
-            slack.acknowledged(slack.deliver(payloads.mention(UNHEARD_OF, user=f"U{before}"), twice=True))
-            told = next_words(slack, before)
+            slack.acknowledged(slack.deliver(question, twice=True))
+            told = told_of(slack, question)
         assert told.startswith("Beklager, noe gikk galt hos meg"), broken
         assert f"(error {told.rstrip('.').split()[-1]})" in logged.text, broken
     question = payloads.mention(ABOUT_A_PLAN)
@@ -89,11 +89,13 @@ def failing(*_: object, **__: object) -> None:
     raise RuntimeError("broken on purpose")
 
 
-def next_words(slack: SlackServer, before: int) -> str:
-    """The first words that anybody reads after so many calls."""
+def told_of(slack: SlackServer, question: payloads.Payload) -> str:
+    """The first words to whoever asked, to them alone or in their thread: what is told of another may come late."""
+    asked = question["event"]
     for _ in range(100):
-        for call in slack.calls()[before:]:
-            if call.method in {"chat.postMessage", "chat.postEphemeral"}:
+        for call in slack.calls():
+            alone = call.method == "chat.postEphemeral" and call.body["user"] == asked["user"]
+            if alone or (call.method == "chat.postMessage" and call.body.get("thread_ts") == asked["ts"]):
                 return str(call.body["text"])
         threading.Event().wait(0.05)
     raise AssertionError("nobody was told anything")
