@@ -343,10 +343,11 @@ def test_staff_have_it_though_its_sender_cannot_be_written_to(slack: SlackServer
 @with_a_bot
 def test_a_channel_that_the_bot_may_not_write_in_yet_gets_it_once_it_may(slack: SlackServer, database: Engine) -> None:
     form = written(directly(slack, UNHEARD_OF))
+    rest(database)
     slack.set_channels(payloads.CHANNEL)
     send(slack, form)
-    # The answer, the copy, and the words in the place of the files, with blocks and without.
-    slack.wait_for("chat.postMessage", 4)
+    # The answer, staff's message of its case, the copy, and words in the place of the files, with blocks and without.
+    slack.wait_for("chat.postMessage", 5)
     assert len(copies(slack)) == 1
     assert slack.files(STAFF) == []
     slack.set_channels(payloads.CHANNEL, STAFF)
