@@ -15,6 +15,8 @@ SETTINGS = " ".join(
     (
         "-c listen_addresses=127.0.0.1",
         "-c fsync=off",
+        # Each database that is dropped makes a checkpoint, after which whole pages would be logged once more.
+        "-c full_page_writes=off",
         # Several bots, each with connections of its own (bot.database.POOL_SIZE), share a server.
         "-c max_connections=300",
         # Nothing writes but the tests.
