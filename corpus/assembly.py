@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.blocks import Block, Reading, Style
 from corpus.dialogue import Part, Turn, assign_parts, names_sources
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.fields import is_head
 from corpus.furniture import drop_furniture
 from corpus.headings import TITLE, Heading, Piece, find_headings, marked_headings
@@ -37,9 +38,9 @@ def assemble(id: str, sha256: str, reading: Reading) -> Document:  # noqa: A002
     if marks_its_headings(reading.declared):
         passages = tuple(passage for passage in passages if not _says_again(passage, text))
     if not passages:
-        raise Unreadable("holds no text besides a title and what stands around it; add its text or remove it")
+        raise Unreadable(Fault.of(Cause.SCANNED if reading.unread_pages else Cause.NO_TEXT))
     metadata = read_metadata(id, reading.declared, pieces, has_answers=has_answers)
-    return Document(id, sha256, text, metadata, passages)
+    return Document(id, sha256, text, metadata, passages, reading.unread_pages)
 
 
 def _pieces(reading: Reading) -> list[Piece]:
@@ -110,7 +111,7 @@ def _passages(id: str, text: str, sections: Sequence[_Section], parts: Sequence[
     seen: dict[str, int] = {}
     for section, part in zip(sections, parts, strict=True):
         for span in split(text, section.span):
-            name = _name(id, section.path, span.of(text))
+            name = passage_name(id, section.path, span.of(text))
             seen[name] = seen.get(name, 0) + 1
             if seen[name] > 1:
                 name = f"{name}-{seen[name]}"
@@ -127,7 +128,11 @@ def _says_again(passage: Passage, text: str) -> bool:
     return names_sources(passage.section[-1]) if passage.section else is_head(passage.span.of(text))
 
 
-def _name(id: str, path: tuple[str, ...], text: str) -> str:  # noqa: A002
-    """An id that stays the same as long as the passage does, whatever changes around it."""
+def passage_name(id: str, path: tuple[str, ...], text: str) -> str:  # noqa: A002
+    """An id that stays the same as long as the passage does, whatever changes around it.
+
+    Of passages of one document that have the same, the second has `-2` behind it. Kept snapshots are checked by it:
+    where it changes, so does their format.
+    """
     digest = hashlib.sha256("\0".join([id, *path, text]).encode())
     return digest.hexdigest()[:16]

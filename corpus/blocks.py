@@ -60,13 +60,14 @@ class Reading:
     """The blocks of one document and the metadata its format declares, by the keys of a front matter.
 
     `fragment` tells the documents of one file apart (the id of a JSON line), and `source` is that part's bytes;
-    a reading of a whole file has neither.
+    a reading of a whole file has neither. `unread_pages` are the numbers, from 1, of pages with a picture and no text.
     """
 
     blocks: tuple[Block, ...]
     declared: Mapping[str, str] = field(default_factory=dict)
     fragment: str = ""
     source: bytes = b""
+    unread_pages: tuple[int, ...] = ()
 
     def declaring(self, declared: Mapping[str, str]) -> "Reading":
         """The same with these values declared, which go before its own."""

@@ -18,6 +18,7 @@ class _Read(msgspec.Struct, frozen=True):
     text: str
     metadata: Metadata
     passages: tuple[msgspec.Raw, ...]
+    unread_pages: tuple[int, ...]
 
 
 class Content(msgspec.Struct, frozen=True, array_like=True):
@@ -33,7 +34,8 @@ class Content(msgspec.Struct, frozen=True, array_like=True):
     def document(self) -> Document:
         """All of the document."""
         read = self.read
-        return Document(read.id, read.sha256, read.text, read.metadata, tuple(map(self.passage, range(len(self)))))
+        passages = tuple(map(self.passage, range(len(self))))
+        return Document(read.id, read.sha256, read.text, read.metadata, passages, read.unread_pages)
 
     def __len__(self) -> int:
         """How many passages it has."""

@@ -8,6 +8,8 @@ CorpusError
 
 from pathlib import Path
 
+from corpus.faults import Fault
+
 
 class CorpusError(Exception):
     """Root of all errors of this package; the text names the thing, the cause and the mend."""
@@ -24,6 +26,11 @@ class BrokenSnapshot(CorpusError):
     def __init__(self, folder: Path, cause: str) -> None:
         super().__init__(folder, cause)
 
+    @property
+    def cause(self) -> str:
+        """What is wrong with it, as it goes on from its name."""
+        return str(self.args[1])
+
     def __str__(self) -> str:
         folder, cause = self.args
         return f"snapshot {folder.name} cannot be used: {cause}; run `kommunesvar reload` to build a new one"
@@ -32,7 +39,7 @@ class BrokenSnapshot(CorpusError):
 class Unreadable(CorpusError):
     """A file, or the part of it named by `fragment`, that cannot be read."""
 
-    def __init__(self, reason: str, fragment: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, fault: Fault, fragment: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
         self.fragment = fragment

@@ -1,12 +1,13 @@
 """A corpus in memory: what loading a folder makes, before it is written to a snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.encoding import digest, encode, fingerprint
-from corpus.model import Corpus, Document, Metadata, Passage, Size, Span
+from corpus.model import Corpus, Document, Metadata, Passage, Size, Sketch, Span
 from corpus.sentences import sentences
+from corpus.sketches import sketch_of
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,14 @@ class CorpusInMemory(Corpus):
         """See Corpus.whole_text."""
         return self._by_id[id].text
 
+    def sha256(self, id: str) -> str:  # noqa: A002
+        """See Corpus.sha256."""
+        return self._by_id[id].sha256
+
+    def read_from(self, sha256: str) -> str | None:
+        """See Corpus.read_from."""
+        return self._by_source.get(sha256)
+
     def passage(self, number: int) -> Passage:
         """See Corpus.passage."""
         return self.passages[_not_negative(number)]
@@ -66,9 +75,17 @@ class CorpusInMemory(Corpus):
         """See Corpus.sentences."""
         return sentences(self._by_id[passage.document].text, passage.span)
 
+    def sketches(self) -> Iterator[tuple[str, Sketch]]:
+        """See Corpus.sketches."""
+        return ((document.id, sketch_of(document)) for document in self.documents)
+
     @cached_property
     def _by_id(self) -> dict[str, Document]:
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def _by_source(self) -> dict[str, str]:
+        return {document.sha256: document.id for document in reversed(self.documents)}
 
     @cached_property
     def _document_numbers(self) -> dict[str, int]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from corpus.blocks import Block, has_at_most
 from corpus.dates import find_date
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.fields import FIELD_NAMES, fields
 from corpus.headings import TITLE, Heading, Piece
 from corpus.model import Kind, Metadata
@@ -69,13 +71,13 @@ _TO_HYPHENS = str.maketrans("_ ", "--")
 # What can be declared …
 _KEYS = ("title", "date", "case_number", "from", "to", "body", "kind", "headings", "url", "parent")
 _MARKED = "marked"
-# … and for some of it what makes use of the value, and how that is to look.
-_LOOKS: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "date": (find_date, "a date such as 2024-10-14"),
-    "case_number": (_CASE_NUMBER.search, "a case number such as 24/01932-58"),
-    "kind": (_KINDS.__contains__, f"one of {', '.join(Kind)}"),
-    "url": (_ADDRESS.match, "an address that begins with https://"),
-    "headings": (_MARKED.__eq__, repr(_MARKED)),
+# … and for some of it what makes use of the value, and the fault where it cannot.
+_LOOKS: Mapping[str, tuple[Callable[[str], object], Callable[..., Fault]]] = {
+    "date": (find_date, partial(Fault.of, Cause.BAD_DATE)),
+    "case_number": (_CASE_NUMBER.search, partial(Fault.of, Cause.BAD_CASE_NUMBER)),
+    "kind": (_KINDS.__contains__, partial(Fault.of, Cause.BAD_KIND, known=", ".join(Kind))),
+    "url": (_ADDRESS.match, partial(Fault.of, Cause.BAD_ADDRESS)),
+    "headings": (_MARKED.__eq__, partial(Fault.of, Cause.BAD_HEADINGS)),
 }
 
 
@@ -83,10 +85,12 @@ def check(declared: Mapping[str, str]) -> None:
     """Raises Unreadable where something is declared that `read_metadata` would pass over."""
     for key, value in declared.items():
         if key not in _KEYS:
-            raise Unreadable(f"has the unknown key {key[:_SHOWN]!r}; remove it, or use one of {', '.join(_KEYS)}")
-        reads, look = _LOOKS.get(key, (bool, ""))
+            raise Unreadable(Fault.of(Cause.UNKNOWN_KEY, key=key[:_SHOWN], known=", ".join(_KEYS)))
+        if key not in _LOOKS:
+            continue
+        reads, fault = _LOOKS[key]
         if not reads(value):
-            raise Unreadable(f"has {value[:_SHOWN]!r} for the key {key!r}; write {look} there")
+            raise Unreadable(fault(value=value[:_SHOWN]))
 
 
 def marks_its_headings(declared: Mapping[str, str]) -> bool:

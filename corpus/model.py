@@ -1,7 +1,7 @@
 """The values that leave this package. All are immutable; every span counts characters of `Document.text`."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -86,18 +86,36 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, or one line of a JSON Lines file, in normal form."""
+    """One file, or one line of a JSON Lines file, in normal form.
+
+    `unread_pages` are the numbers, from 1, of its pages that hold a picture and no text: scanned ones, most likely.
+    """
 
     id: str
     sha256: str
     text: str
     metadata: Metadata
     passages: tuple[Passage, ...]
+    unread_pages: tuple[int, ...] = ()
 
     @property
     def parent(self) -> str:
         """The longer document that this one is a part of; itself where it is whole."""
         return self.metadata.parent or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is told of a document where all of them are looked at.
+
+    `words` counts those of its passages; `letters` is a 64-bit hash of their letters, whatever case, digits and blanks.
+    """
+
+    title: str
+    date: datetime.date | None
+    words: int
+    letters: int
+    unread_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +159,14 @@ class Corpus(Protocol):
         """All text of the document with this id; KeyError if there is none."""
         ...
 
+    def sha256(self, id: str) -> str:  # noqa: A002
+        """Of what the document with this id was read from, in hexadecimal digits; KeyError if there is none."""
+        ...
+
+    def read_from(self, sha256: str) -> str | None:
+        """The id of the first document that was read from what has this SHA-256; None if there is none."""
+        ...
+
     def passage(self, number: int) -> Passage:
         """The passage with this number, from 0 in the order of the documents; IndexError if there is none."""
         ...
@@ -155,4 +181,8 @@ class Corpus(Protocol):
 
     def sentences(self, passage: Passage) -> Sequence[Span]:
         """The sentences of a passage, as spans of its document's text."""
+        ...
+
+    def sketches(self) -> Iterator[tuple[str, Sketch]]:
+        """The id and the sketch of each document, in order; no document is read for it."""
         ...

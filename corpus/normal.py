@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 
 # Letters, digits and marks that stay what they are, next to each other too: most texts hold no others.
 _PLAIN = r" -~¡-¬®-¶¸-ſ–—‘’“”…€"
@@ -64,7 +65,7 @@ def decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
-        raise Unreadable("is not a text file (it holds zero bytes); give it the suffix of its real format")
+        raise Unreadable(Fault.of(Cause.NOT_TEXT))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

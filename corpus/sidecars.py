@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus import disk
+from corpus.faults import Cause
 from corpus.formats import read_front_matter
 from corpus.metadata import check
 
@@ -39,11 +40,14 @@ class Sidecar:
 
     def read(self) -> Told:
         """What it tells; raises Unreadable where any of it could not be used, and OSError."""
-        mend = "keep what it says of the document and remove the rest"
-        data = disk.content(self.folder, self.path, LARGEST, mend)
+        data = self.content()
         declared = read_front_matter(data)
         check(declared)
         return Told(declared, sha256(data).digest())
+
+    def content(self) -> bytes:
+        """Its bytes; raises Unreadable and OSError."""
+        return disk.content(self.folder, self.path, LARGEST, Cause.SIDECAR_TOO_LARGE)
 
 
 def is_sidecar(path: Path) -> bool:

@@ -4,16 +4,19 @@
     snapshots/<fingerprint>/index/          what was built from them
     snapshots/<fingerprint>/manifest.json   counts, and the size and checksum of every file; written last
 
-A crash at any moment leaves either no folder of that name or a whole one.
+A crash at any moment leaves either no folder of that name or a whole one. Whoever serves a snapshot holds it: it is not
+removed before they let go.
 """
 
 import fcntl
 import os
+import re
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -21,13 +24,16 @@ import msgspec
 from xxhash import xxh3_128
 
 from corpus.errors import BrokenSnapshot
+from corpus.exchange import exchange
 from corpus.model import Size
 from corpus.storage import StoredCorpus
 
-FORMAT = 3
+FORMAT = 4
 DOCUMENTS, INDEX = "documents.db", "index"
 _MANIFEST = "manifest.json"
 _DRAFT, _SPOOL = ".draft-", "spool"
+# What a snapshot is called; nothing else in the folder is ours.
+_NAME = re.compile(r"[0-9a-f]{16}")
 _AT_ONCE = 1 << 20
 # So many files are waited for at a time; the disk does most of the work.
 _THREADS = 16
@@ -98,8 +104,10 @@ class Draft:
     def _replace(self, target: Path) -> None:
         """Takes the place of a snapshot that is damaged, or made by another version; who has its files open keeps them.
 
-        That one is put back where this one cannot take its place.
+        Where the two cannot change places at once, that one is put back if this one cannot take its place.
         """
+        if exchange(self.folder, target):
+            return
         with tempfile.TemporaryDirectory(prefix=_DRAFT, dir=self._snapshots, ignore_cleanup_errors=True) as aside:
             before = target.rename(Path(aside, target.name))
             try:
@@ -144,10 +152,67 @@ def verify(snapshot: Path) -> Manifest:
     return manifest
 
 
+class Hold:
+    """Keeps a snapshot from being removed until it is let go of, or its process ends."""
+
+    def __init__(self, snapshot: Path) -> None:
+        """Raises BrokenSnapshot where there is none."""
+        try:
+            self._descriptor = os.open(snapshot, os.O_RDONLY)
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+        except OSError as error:
+            raise BrokenSnapshot(snapshot, f"it cannot be read ({error.strerror})") from error
+
+    def let_go(self) -> None:
+        """Once only."""
+        os.close(self._descriptor)
+
+
+def tidy(snapshots: Path, kept: Collection[str]) -> list[str]:
+    """Removes drafts that were left behind, and the snapshots that are not `kept`; the names of those it removed.
+
+    One that somebody holds stays for the next time. For the one who builds snapshots here, while nobody else does.
+    """
+    removed = []
+    for path in sorted(snapshots.iterdir()) if snapshots.is_dir() else []:
+        if path.name.startswith(_DRAFT):
+            shutil.rmtree(path, ignore_errors=True)
+        elif _NAME.fullmatch(path.name) and path.name not in kept and _removed(path):
+            removed.append(path.name)
+    return removed
+
+
+def _removed(snapshot: Path) -> bool:
+    """Removes a snapshot that nobody holds: at once it has its name no longer, so that nobody finds half of it."""
+    try:
+        descriptor = os.open(snapshot, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        aside = snapshot.rename(snapshot.with_name(f"{_DRAFT}{snapshot.name}"))
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    shutil.rmtree(aside, ignore_errors=True)
+    return True
+
+
 def open_documents(snapshot: Path) -> StoredCorpus:
     """The corpus of a snapshot; raises BrokenSnapshot."""
     manifest = check(snapshot)
     return StoredCorpus(snapshot / DOCUMENTS, manifest.fingerprint, Size(manifest.documents, manifest.passages))
+
+
+@contextmanager
+def read_documents(snapshot: Path) -> Iterator[StoredCorpus]:
+    """The same for one who looks through them and is done; what is damaged is told as BrokenSnapshot meanwhile, too."""
+    with closing(open_documents(snapshot)) as corpus:
+        try:
+            yield corpus
+        except (sqlite3.Error, ValueError) as error:
+            raise BrokenSnapshot(snapshot, f"its documents cannot be read ({error})") from error
 
 
 def _manifest(snapshot: Path) -> Manifest:

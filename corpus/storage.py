@@ -1,9 +1,11 @@
 """The documents of a corpus in a SQLite file that was written once (corpus.writing) and is only read."""
 
 import sqlite3
+import weakref
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import starmap
 from pathlib import Path
 from threading import Lock
@@ -12,7 +14,8 @@ from cachetools import LRUCache
 
 from corpus.encoding import Content, decode
 from corpus.errors import BrokenSnapshot
-from corpus.model import Corpus, Document, Metadata, Passage, Size, Span
+from corpus.model import Corpus, Document, Metadata, Passage, Size, Sketch, Span
+from corpus.sketches import decode_sketch
 
 _HOLDING = "SELECT id, first_passage FROM documents WHERE first_passage <= ? ORDER BY first_passage DESC LIMIT 1"
 _AT_HAND = "SELECT number, first_passage, content FROM documents WHERE id = ?"
@@ -20,6 +23,8 @@ _KEPT_FROM = """
 SELECT number, id, text_sha256, digest, first_passage, notes, passages FROM documents
 WHERE number >= (SELECT number FROM documents WHERE id = ?) ORDER BY number
 """
+_SKETCHES = "SELECT id, sketch FROM documents WHERE number >= ? AND number < ? ORDER BY number"
+_AT_ONCE = 10_000
 # Characters of the documents that are kept at hand; a page of text has some 3,000.
 _KEPT = 8_000_000
 
@@ -75,6 +80,8 @@ class StoredCorpus(Corpus):
         self._kept: LRUCache[str, _Entry] = LRUCache(_KEPT, getsizeof=lambda entry: len(entry.content.read.text) + 1)
         try:
             self._database = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
+            # A connection refers to itself; without this it would stay open until garbage is collected.
+            weakref.finalize(self, self._database.close)
             self._database.execute("SELECT number FROM documents LIMIT 1").fetchall()
         except sqlite3.Error as error:
             raise BrokenSnapshot(path.parent, f"{path.name} cannot be read ({error})") from error
@@ -113,6 +120,14 @@ class StoredCorpus(Corpus):
         """See Corpus.whole_text."""
         return self._entry(id).content.read.text
 
+    def sha256(self, id: str) -> str:  # noqa: A002
+        """See Corpus.sha256."""
+        return self._entry(id).content.read.sha256
+
+    def read_from(self, sha256: str) -> str | None:
+        """See Corpus.read_from."""
+        return self._by_source.get(sha256)
+
     def passage(self, number: int) -> Passage:
         """See Corpus.passage."""
         if not 0 <= number < self._size.passages:
@@ -140,13 +155,33 @@ class StoredCorpus(Corpus):
         with self._lock:
             return self._database.execute("SELECT file, id, sha256 FROM documents ORDER BY number").fetchall()
 
+    def source_of_each(self) -> dict[str, str]:
+        """By the id of each document, the SHA-256 of what it was read from."""
+        return {id: sha256 for _, id, sha256 in self.sources()}  # noqa: A001
+
+    def titles(self) -> Iterator[tuple[str, str]]:
+        """The id and the title of each document, in order; no document is read for it."""
+        return ((id, sketch.title) for id, sketch in self.sketches())  # noqa: A001
+
     def kept_from(self, id: str) -> Iterator[KeptDocument]:  # noqa: A002
         """The documents from the one with this id on, in order; none if there is no such document. For one thread."""
         return starmap(KeptDocument, self._database.execute(_KEPT_FROM, (id,)))
 
+    def sketches(self) -> Iterator[tuple[str, Sketch]]:
+        """See Corpus.sketches."""
+        for first in range(0, self._size.documents, _AT_ONCE):
+            with self._lock:
+                rows = self._database.execute(_SKETCHES, (first, first + _AT_ONCE)).fetchall()
+            for id, sketch in rows:  # noqa: A001
+                yield id, decode_sketch(sketch)
+
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
+
+    @cached_property
+    def _by_source(self) -> dict[str, str]:
+        return {sha256: id for _, id, sha256 in reversed(self.sources())}  # noqa: A001
 
     def _entry(self, id: str) -> _Entry:  # noqa: A002
         with self._lock:

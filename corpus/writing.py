@@ -7,8 +7,10 @@ from typing import Self
 
 from corpus.encoding import digest, encode
 from corpus.model import Document, Size
+from corpus.sketches import encode_sketch, sketch_of
 from corpus.storage import KeptDocument, read_only
 
+# What is read of all documents stands before their content: SQLite reads all of a row up to what is asked for.
 _SCHEMA = """
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY,
@@ -19,13 +21,14 @@ CREATE TABLE documents (
     digest BLOB NOT NULL,
     first_passage INTEGER NOT NULL UNIQUE,
     passages INTEGER NOT NULL,
+    sketch BLOB NOT NULL,
     content BLOB NOT NULL,
     notes BLOB NOT NULL
 );
 """
 _TAKE_OVER = """
 INSERT INTO documents
-SELECT number + ?, id, file, sha256, text_sha256, digest, first_passage + ?, passages, content, notes
+SELECT number + ?, id, file, sha256, text_sha256, digest, first_passage + ?, passages, sketch, content, notes
 FROM before.documents WHERE number BETWEEN ? AND ? ORDER BY number
 """
 _BATCH = 500
@@ -41,6 +44,7 @@ class StoredDocument:
     text_sha256: bytes
     digest: bytes
     passages: int
+    sketch: bytes
     content: bytes
     notes: bytes = b""
 
@@ -49,7 +53,8 @@ class StoredDocument:
         """A document that was read from a file of this name."""
         content = encode(document)
         text = digest(document.text.encode())
-        return cls(document.id, file, document.sha256, text, digest(content), len(document.passages), content, notes)
+        told = (document.id, file, document.sha256, text, digest(content), len(document.passages))
+        return cls(*told, encode_sketch(sketch_of(document)), content, notes)
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ class Writer:
         self._end_run()
         number, first = self.size.documents, self.size.passages
         told = (stored.id, stored.file, stored.sha256, stored.text_sha256, stored.digest)
-        self._waiting.append((number, *told, first, stored.passages, stored.content, stored.notes))
+        self._waiting.append((number, *told, first, stored.passages, stored.sketch, stored.content, stored.notes))
         self.size = Size(number + 1, first + stored.passages)
         if len(self._waiting) == _BATCH:
             self._flush()
@@ -112,7 +117,7 @@ class Writer:
 
     def _flush(self) -> None:
         if self._waiting:
-            self._database.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._waiting)
+            self._database.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._waiting)
             self._waiting.clear()
 
     def _end_run(self) -> None:

@@ -27,6 +27,9 @@ class Citation:
 
     `slices` count characters of the document's text; `highlights` count characters of `excerpt`. `page` is the 1-based
     one on which the excerpt begins, for documents that have pages; `url` opens the document there.
+
+    `corpus_version` names the corpus in which it stands, `sha256` is that of what the document was read from; both are
+    empty in what was kept before they were noted.
     """
 
     rank: int
@@ -47,6 +50,8 @@ class Citation:
     recipient: str | None = None
     page: int | None = None
     kind: Kind = Kind.INFORMATION
+    corpus_version: str = ""
+    sha256: str = ""
 
     @property
     def span(self) -> Span:
@@ -87,6 +92,8 @@ def _citation(rank: int, reader: Reader, hit: Hit) -> Citation:
         recipient=metadata.recipient,
         page=page,
         kind=metadata.kind,
+        corpus_version=engine.corpus.fingerprint,
+        sha256=engine.corpus.sha256(passage.document),
     )
 
 

@@ -39,8 +39,7 @@ class Ranking:
 
 def find(query: Query, engine: Engine) -> Findings:
     """Searches, decides and cites."""
-    with engine.turn:
-        reader = Reader(query, engine)
+    with engine.turn, Reader(query, engine) as reader:
         hits, more = ranked_of_more(reader, CITATIONS)
         shown = [hit for hit in hits if hit.score >= engine.recipe.worth_showing * hits[0].score]
         verdict, more = decide(reader, shown), more or len(shown) < len(hits)
@@ -49,16 +48,14 @@ def find(query: Query, engine: Engine) -> Findings:
 
 def rank(query: Query, engine: Engine, limit: int) -> Ranking:
     """The ranking before any verdict, up to `limit` citations."""
-    with engine.turn:
-        reader = Reader(query, engine)
+    with engine.turn, Reader(query, engine) as reader:
         hits, more = _from_the_top(reader, limit)
         return Ranking(cite(reader, hits), interpret(reader, hits), more)
 
 
 def further(query: Query, engine: Engine, after: int, limit: int) -> Ranking:
     """The same ranking behind the first `after`, as far as LISTED; what is skipped is not cited."""
-    with engine.turn:
-        reader = Reader(query, engine)
+    with engine.turn, Reader(query, engine) as reader:
         listed, _ = _from_the_top(reader, LISTED)
         hits = listed[after : after + limit]
         return Ranking(cite(reader, hits, after), interpret(reader, hits), len(listed) > after + limit)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
 from itertools import accumulate, pairwise
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 
@@ -22,13 +24,23 @@ _SHORTEST_PART = 5
 
 
 class Reader:
-    """Reads passages for one question, each once; for one thread."""
+    """Reads passages for one question, each once; for one thread.
+
+    What it has read refers to it. At the end of a `with` block it forgets that, so that nothing of it holds the engine
+    until garbage is collected: a corpus that is served no longer would stay open for hours.
+    """
 
     def __init__(self, query: Query, engine: Engine) -> None:
         self.query = query
         self.engine = engine
         self._readings: dict[str, Reading] = {}
         self._alike: dict[str, bool] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._readings.clear()
 
     def read(self, passages: Iterable[Passage]) -> list["Reading"]:
         """The passages, in their order; those that were not read before are read together."""

@@ -1,10 +1,12 @@
 """Snapshots: from a folder of documents to a corpus with its index on disk, and back.
 
-Files are read and analysed in several processes. What the previous snapshot holds unchanged, made by the same rules, is
-taken from there, neither read nor analysed again, and its postings are merged with those of what is new.
+Files are read and analysed in other processes, so that one that breaks its reader breaks nothing else. What the
+previous snapshot holds unchanged, made by the same rules, is taken from there, neither read nor analysed again, and its
+postings are merged with those of what is new.
 """
 
 import logging
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +26,8 @@ from retrieval.building import IndexBuilder
 from retrieval.engine import EmbeddedEngine
 from retrieval.errors import BrokenIndex
 from retrieval.indexed_segment import IndexedSegment
-from retrieval.reading_files import Batch, New, divide, read_all
+from retrieval.limits import DEFAULT, Limits
+from retrieval.reading_files import Batch, New, divide, read_all, settle
 from retrieval.recipe import RECIPE, Recipe
 from retrieval.rules import rules
 from retrieval.segments import Notes, Segment, StoredSegment
@@ -63,21 +66,23 @@ def build(
     *,
     recipe: Recipe = RECIPE,
     workers: int = 1,
+    limits: Limits = DEFAULT,
     progress: Progress = told_nobody,
 ) -> Built:
     """Builds the snapshot of a folder below `snapshots`, from `previous` as far as that serves.
 
+    So many `workers` read files, none of which takes more than `limits`. Without any, this process reads them itself,
+    and one that makes its reader hang makes the building hang: that is for files one has made oneself.
     `progress` is told what is done, and how much of how much. Raises EmptyCorpus where nothing can be read, and OSError
     where the snapshot cannot be written.
     """
     files, rejects = find_files(folder)
     if sum(file.size for file in files) < _SMALL:
-        # Starting processes would take longer than the work.
-        workers = 1
-    with snapshot.Draft(snapshots) as draft, Workers(workers) as pool:
-        divided = divide(files, pool)
-        # While other processes start, and divide files.
-        before = _Previous.of(previous, recipe)
+        # Starting more processes would take longer than the work.
+        workers = min(workers, 1)
+    before = _Previous.of(previous, recipe)
+    with snapshot.Draft(snapshots) as draft, Workers(workers, limits) as pool:
+        divided = divide(settle(files, before.known), draft.spool, pool)
         loading = _Loading(draft, before, rejects)
         done = 0
         for batch in read_all(divided, before.known, draft.spool, pool):
@@ -91,10 +96,32 @@ def build(
 
 
 def open_snapshot(path: Path) -> EmbeddedEngine:
-    """The engine of a snapshot; raises BrokenSnapshot where its files are not those that were written."""
-    corpus = snapshot.open_documents(path)
+    """The engine of a snapshot; raises BrokenSnapshot where its files are not those that were written.
+
+    As long as somebody has the engine, the snapshot is not removed: it reads files when they are asked for.
+    """
+    hold = snapshot.Hold(path)
     try:
-        return EmbeddedEngine(corpus, FolderStore(path / snapshot.INDEX))
+        engine = EmbeddedEngine(snapshot.open_documents(path), FolderStore(path / snapshot.INDEX))
+    except BaseException as error:
+        hold.let_go()
+        if isinstance(error, BrokenIndex):
+            raise BrokenSnapshot(path, str(error)) from error
+        raise
+    weakref.finalize(engine, hold.let_go)
+    return engine
+
+
+def sources(path: Path) -> dict[str, str]:
+    """Of each document of a snapshot, by its id, the SHA-256 of what it was read from; raises BrokenSnapshot."""
+    with snapshot.read_documents(path) as corpus:
+        return corpus.source_of_each()
+
+
+def indexed_passages(path: Path) -> int:
+    """How many passages the index of a snapshot is of; raises BrokenSnapshot."""
+    try:
+        return FolderStore(path / snapshot.INDEX).figures("figures", Figures).words.owners
     except BrokenIndex as error:
         raise BrokenSnapshot(path, str(error)) from error
 

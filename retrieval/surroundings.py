@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Passage, Span
+from corpus.model import Document, Passage, Span
 from retrieval.deep_links import deep_link
 from retrieval.engine import Engine
-from retrieval.excerpts import JOINT
+from retrieval.freshness import is_made_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def surroundings(
     if number is None:
         return None
     own, text = whole.passages[number], whole.text
-    if not _is_made_of(excerpt, slices, own.span, text):
+    inside = all(own.span.start <= each.start < each.end <= own.span.end for each in slices)
+    if not (inside and is_made_of(excerpt, slices, text)):
         return None
     page = own.page_at(slices[0].start)
     return Surroundings(
@@ -71,9 +72,14 @@ def surroundings(
     )
 
 
-def _is_made_of(excerpt: str, slices: Sequence[Span], within: Span, text: str) -> bool:
-    inside = all(within.start <= each.start < each.end <= within.end for each in slices)
-    return bool(slices) and inside and JOINT.join(each.of(text) for each in slices) == excerpt
+def passage_holding(slices: Sequence[Span], document: Document) -> str:
+    """The id of the passage that slices of a document stand in; empty where they do in none."""
+    inside = (
+        each.id
+        for each in document.passages
+        if all(each.span.start <= part.start and part.end <= each.span.end for part in slices)
+    )
+    return next(inside, "")
 
 
 def _lines(text: str, passage: Passage, marks: Sequence[Span]) -> Iterator[Marked]:

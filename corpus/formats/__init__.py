@@ -9,6 +9,7 @@ from importlib import import_module
 
 from corpus.blocks import Part, Reading
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 
 Reader = Callable[[bytes], Iterator[Reading | Part | Unreadable]]
 
@@ -35,11 +36,12 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": _reader("jsonl"),
 }
 
-_SIGNATURES = {
-    b"%PDF-": ("a PDF", (".pdf",)),
-    b"PK\x03\x04": ("a zip file such as DOCX or ODT", (".docx", ".odt")),
-    b"\xd0\xcf\x11\xe0": ("an old Office file (.doc)", ()),
-    b"{\\rtf": ("a rich text file (RTF)", ()),
+# What a file of another format begins with, and the suffixes that such a one may have.
+_SIGNATURES: Mapping[bytes, tuple[Cause, tuple[str, ...]]] = {
+    b"%PDF-": (Cause.IS_PDF, (".pdf",)),
+    b"PK\x03\x04": (Cause.IS_ZIP, (".docx", ".odt")),
+    b"\xd0\xcf\x11\xe0": (Cause.IS_OLD_OFFICE, ()),
+    b"{\\rtf": (Cause.IS_RTF, ()),
 }
 
 
@@ -48,11 +50,11 @@ def reader_for(suffix: str, data: bytes) -> Reader:
     suffix = suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
-        raise Unreadable(f"has no reader for the suffix {suffix or '(none)'}; save it as one of {known}")
-    for signature, (what, suffixes) in _SIGNATURES.items():
+        without = Fault.of(Cause.NO_SUFFIX, known=known)
+        raise Unreadable(Fault.of(Cause.NO_READER, suffix=suffix, known=known) if suffix else without)
+    for signature, (cause, suffixes) in _SIGNATURES.items():
         if data.startswith(signature) and suffix not in suffixes:
-            mend = f"rename it to {' or '.join(suffixes)}" if suffixes else "save it as PDF, DOCX or ODT"
-            raise Unreadable(f"is {what} by its content, but its name ends with {suffix}; {mend}")
+            raise Unreadable(Fault.of(cause, suffix=suffix))
     return READERS[suffix]
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 import yaml
 
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.fields import FIELD_NAMES
 from corpus.normal import decode, fold
 
@@ -35,8 +36,7 @@ def split(text: str) -> tuple[dict[str, str], str]:
     try:
         values = _yaml(found[1])
     except yaml.YAMLError as error:
-        where = _place(error, 2)
-        raise Unreadable(f"has a broken front matter{where}; correct the YAML between the --- lines") from error
+        raise Unreadable(_placed(error, 2, Cause.BROKEN_FRONT_MATTER, Cause.BROKEN_FRONT_MATTER_AT)) from error
     if values in ("", None):
         return {}, text[found.end() :]
     if not isinstance(values, dict):
@@ -56,12 +56,12 @@ def read(data: bytes) -> dict[str, str]:
     try:
         values = _yaml(found[1] if found and within else text)
     except yaml.YAMLError as error:
-        raise Unreadable(f"is broken{_place(error, 2 if within else 1)}; correct its YAML") from error
+        raise Unreadable(_placed(error, 2 if within else 1, Cause.BROKEN_YAML, Cause.BROKEN_YAML_AT)) from error
     if not isinstance(values, dict):
-        raise Unreadable("does not consist of keys and values; write lines such as `title: Klimaplan`")
+        raise Unreadable(Fault.of(Cause.NO_KEYS))
     for key, value in values.items():
         if not isinstance(value, str):
-            raise Unreadable(f"has no single text for the key {fold(key)[:40]!r}; write one value behind it")
+            raise Unreadable(Fault.of(Cause.NO_SINGLE_TEXT, key=fold(key)[:40]))
     return _declared(values)
 
 
@@ -71,10 +71,10 @@ def _declared(values: Mapping[object, object]) -> dict[str, str]:
     return {FIELD_NAMES.get(key, key): value for key, value in lower.items() if value}
 
 
-def _place(error: yaml.YAMLError, first: int) -> str:
-    """Where a parser stopped, in lines of the file, if it tells; its text begins in the file's line `first`."""
+def _placed(error: yaml.YAMLError, first: int, broken: Cause, broken_at: Cause) -> Fault:
+    """With the line of the file in which a parser stopped, if it tells; its text begins in the file's line `first`."""
     mark = getattr(error, "problem_mark", None)
-    return f" at line {mark.line + first}" if mark else ""
+    return Fault.of(broken_at, line=mark.line + first) if mark else Fault.of(broken)
 
 
 def _yaml(source: str) -> object:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from corpus.blocks import Block, Reading, Style, row_text
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.normal import decode, fold, fold_lines
 
 _NOT_TEXT = frozenset(
@@ -51,9 +52,9 @@ def _parse(source: str) -> HtmlElement:
     try:
         page = document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:
-        raise Unreadable("holds no HTML; save the page anew from a browser") from error
+        raise Unreadable(Fault.of(Cause.NO_HTML)) from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise Unreadable("nests its tags deeper than any real page (over 250 levels); save it anew from a browser")
+        raise Unreadable(Fault.of(Cause.NESTED_TOO_DEEP, levels=250))
     return page
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from corpus.blocks import Block, Part, Reading, Style
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.normal import decode, fold
 
 
@@ -62,14 +63,14 @@ def lines(data: bytes, start: int = 0) -> Iterator[Line | Unreadable]:
             try:
                 yield Line(_new_id(source, number, seen), start, end)
             except Unreadable as error:
-                yield Unreadable(error.reason, fragment=f"line {number}")
+                yield Unreadable(error.fault, fragment=f"line {number}")
         start = end + 1
 
 
 def _new_id(source: bytes, number: int, seen: set[str]) -> str:
     id = fold(_row(source).id) or f"line {number}"  # noqa: A001
     if id in seen:
-        raise Unreadable(f"repeats the id {id!r}; ids must differ")
+        raise Unreadable(Fault.of(Cause.REPEATED_ID, id=id))
     seen.add(id)
     return id
 
@@ -78,7 +79,7 @@ def _row(source: bytes) -> _Row:
     try:
         return _DECODER.decode(source)
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise Unreadable(f"is not an object with id, title and text ({error}); correct it") from error
+        raise Unreadable(Fault.of(Cause.BAD_LINE, error=str(error))) from error
 
 
 def _reading(id: str, source: bytes) -> Reading:  # noqa: A002

@@ -7,6 +7,7 @@ from odfdo import Document, Element
 
 from corpus.blocks import Block, Reading, Style, lonely_style, row_text
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.formats.archive import checked_archive
 from corpus.normal import fold, fold_lines
 
@@ -19,7 +20,7 @@ def read(data: bytes) -> Iterator[Reading]:
     archive = checked_archive(data, "content.xml")
     with zipfile.ZipFile(archive) as members:
         if b"encryption-data" in members.read("META-INF/manifest.xml"):
-            raise Unreadable("is encrypted; save it without a password")
+            raise Unreadable(Fault.of(Cause.ENCRYPTED))
     archive.seek(0)
     document = Document(archive)
     blocks = tuple(_walk(document.body, in_list=False))

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from corpus.blocks import Reading
 from corpus.errors import Unreadable
+from corpus.faults import Cause, Fault
 from corpus.furniture import drop_running_lines
 from corpus.lines import Line, to_blocks
 from corpus.normal import fold, normalise
@@ -21,6 +22,11 @@ _PARAGRAPH_GAP = 1.25
 _LEADING = 1.2
 # FPDFText_GetFontWeight: 400 is regular, 700 bold.
 _BOLD_WEIGHT = 600
+# So many lines may be nothing but a page's running header and footer.
+_FURNITURE = 6
+_PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+# A picture of at least this share of a page is no coat of arms in its letterhead.
+_LARGE = 0.2
 # What PDFium makes of a hyphen that ends a line.
 _LINE_END_HYPHEN = "\x02"
 
@@ -31,31 +37,50 @@ def read(data: bytes) -> Iterator[Reading]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable("is encrypted; save it without a password") from error
-        raise Unreadable("is a damaged PDF; open it and print it to a new PDF") from error
+            raise Unreadable(Fault.of(Cause.ENCRYPTED)) from error
+        raise Unreadable(Fault.of(Cause.DAMAGED_PDF)) from error
     try:
-        printed = [_printed(document[number], number + 1) for number in range(len(document))]
+        pages = [_read_page(document[number], number + 1) for number in range(len(document))]
         metadata = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
+    printed = [lines for lines, _ in pages]
     if not any(printed):
-        raise Unreadable("holds no text: it is scanned; run text recognition (OCR) on it first")
+        raise Unreadable(Fault.of(Cause.SCANNED))
     leading = _usual_leading(printed)
-    blocks = to_blocks(drop_running_lines([_with_paragraph_gaps(page, leading) for page in printed]))
+    lines = drop_running_lines([_with_paragraph_gaps(page, leading) for page in printed])
+    with_text = {line.page for line in lines if line.text}
+    unread = tuple(number for number, (_, pictured) in enumerate(pages, 1) if pictured and number not in with_text)
     title = fold(metadata.get("Title", ""))
     # A title that is a file name comes from the program that wrote the PDF.
     useful = title and not re.search(r"\.\w{2,4}$|^\(?(?:microsoft word|untitled|anonymous)", title, re.IGNORECASE)
-    yield Reading(blocks, {"title": title} if useful else {})
+    yield Reading(to_blocks(lines), {"title": title} if useful else {}, unread_pages=unread)
 
 
-def _printed(page: pypdfium2.PdfPage, number: int) -> list["_Printed"]:
+def _read_page(page: pypdfium2.PdfPage, number: int) -> tuple[list["_Printed"], bool]:
+    """The lines of a page, and whether there is a picture with no more than a running header and footer around it."""
     textpage = page.get_textpage()
     try:
         printed = [_Printed(textpage, characters, number) for characters in _characters_by_line(textpage)]
+        lines = [line for line in printed if line.line.text]
+        return lines, len(lines) <= _FURNITURE and _has_picture(page)
     finally:
         textpage.close()
         page.close()
-    return [line for line in printed if line.line.text]
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a large image stands on a page, or what may hold one; that is not looked into, as it may have no end."""
+    width, height = page.get_size()
+    objects = (raw.FPDFPage_GetObject(page, number) for number in range(raw.FPDFPage_CountObjects(page)))
+    pictures = (each for each in objects if raw.FPDFPageObj_GetType(each) in _PICTURES)
+    return any(_area(picture) >= _LARGE * width * height for picture in pictures)
+
+
+def _area(picture: object) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(picture, left, bottom, right, top)
+    return (right.value - left.value) * (top.value - bottom.value)
 
 
 def _usual_leading(pages: Sequence[Sequence["_Printed"]]) -> dict[float, int]:

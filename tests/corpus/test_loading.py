@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -15,6 +16,7 @@ from corpus import loading
 from corpus.assembly import assemble
 from corpus.blocks import Reading
 from corpus.errors import EmptyCorpus
+from corpus.faults import Cause, Fault
 from corpus.formats import READERS
 from corpus.loading import Admission, CorpusFile, Loaded, Reject, Unchanged, find_files, load
 from corpus.model import Document
@@ -207,14 +209,14 @@ def test_the_corpus_folder_itself_may_be_a_link(folder: Path) -> None:
 
 def test_a_file_without_permission_is_rejected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(folder, {"sperret.md": GOOD})
-    read_bytes = Path.read_bytes
+    opened = os.open
 
-    def guarded(path: Path) -> bytes:
-        if path.name == "sperret.md":
+    def guarded(path: Any, *args: Any, **named: Any) -> int:
+        if Path(path).name == "sperret.md":
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return opened(path, *args, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", guarded)
+    monkeypatch.setattr(os, "open", guarded)
     assert only_reason(folder, "sperret.md").startswith("cannot be read from disk (Permission denied); check")
 
 
@@ -255,9 +257,7 @@ def test_names_that_differ_only_in_how_letters_are_stored_are_not_mixed_up(folde
     )
     loaded = load(folder)
     assert ids(loaded) == ["blå.md", "god.md"]
-    assert loaded.rejects == (
-        Reject("blå.md", "is named like another file but for how its letters are stored; rename it"),
-    )
+    assert loaded.rejects == (Reject("blå.md", Fault.of(Cause.SAME_NAME)),)
 
 
 def test_a_name_that_is_no_unicode_is_readable(folder: Path) -> None:
@@ -435,29 +435,42 @@ def test_stretches_of_a_file_are_read_as_the_file_is(folder: Path, content: byte
     (folder / "faq.jsonl").write_bytes(content)
     faq = file(folder, "faq.jsonl")
     for before in ({}, {"faq.jsonl#b": sha256(ROWS["b"].encode()).hexdigest()}):
-        assert [each for stretch in faq.divided(size) for each in stretch.read(before)] == list(faq.read(before))
+        assert [each for stretch in faq.divided(size, folder.parent / "copy") for each in stretch.read(before)] == list(
+            faq.read(before)
+        )
 
 
 @bounded
 @given(st.permutations("åcbaAÅ1x"), st.integers(1, 400))
 def test_stretches_are_even_and_in_order(ids: Sequence[str], size: int) -> None:
     lines = [json.dumps({"id": f"{name}.", "text": name * 9}) for name in ids]
-    stretches = divided("\n".join(lines).encode(), size)
+    with tempfile.TemporaryDirectory() as temporary:
+        stretches = divided("\n".join(lines).encode(), size, Path(temporary, "copy"))
     assert [line.id for stretch in stretches for line in stretch.lines] == sorted(f"{name}." for name in ids)
     assert [stretch.last for stretch in stretches] == [*[False] * (len(stretches) - 1), True]
     assert all(size <= stretch.size < size + max(map(len, lines)) for stretch in stretches[:-1])
     assert 0 < stretches[-1].size < size + max(map(len, lines))
 
 
-def test_a_stretch_of_a_file_that_is_gone_is_rejected(folder: Path) -> None:
-    first, *_, last = jsonl(folder, ROWS).divided(1)
+def test_stretches_are_of_the_file_as_it_was_when_it_was_divided(folder: Path) -> None:
+    faq = jsonl(folder, ROWS)
+    before = list(faq.read())
+    first, *_, last = stretches = faq.divided(1, folder.parent / "copy")
     assert (first.ends, last.ends) == (False, True)
     (folder / "faq.jsonl").write_text('{"id": "a"')
-    assert [type(each) for each in first.read()] == [Reject]
-    (folder / "faq.jsonl").unlink()
+    assert [each for stretch in stretches for each in stretch.read()] == before
+    (folder.parent / "copy").unlink()
     [reject] = last.read()
     assert isinstance(reject, Reject)
     assert reject.reason.startswith("cannot be read from disk (No such file")
+
+
+def test_a_stretch_can_be_read_line_by_line(folder: Path) -> None:
+    faq = jsonl(folder, ROWS | {"d": "tull"})
+    lines = [line for stretch in faq.divided(60, folder.parent / "copy") for line in stretch.apart()]
+    assert [line.label for line in lines] == ["faq.jsonl#a", "faq.jsonl#b", "faq.jsonl#c"]
+    assert [line.ends for line in lines] == [False, False, True]
+    assert [each for line in lines for each in line.read()] == list(faq.read())
 
 
 def test_a_part_that_cannot_be_assembled_does_not_take_the_others_with_it(
@@ -485,10 +498,8 @@ def test_the_size_of_a_file_that_is_gone_is_none(folder: Path) -> None:
 def test_a_document_is_let_in_once() -> None:
     admission = Admission()
     assert admission.refusal("a.md", b"en") is None
-    assert admission.refusal("a.md", b"to") == Reject(
-        "a.md", "is named like another file but for how its letters are stored; rename it"
-    )
-    assert admission.refusal("b.md", b"en") == Reject("b.md", "has the same text as a.md; remove one of them")
+    assert admission.refusal("a.md", b"to") == Reject("a.md", Fault.of(Cause.SAME_NAME))
+    assert admission.refusal("b.md", b"en") == Reject("b.md", Fault.of(Cause.SAME_TEXT, twin="a.md"))
     assert admission.refusal("c.md", b"to") is None
 
 

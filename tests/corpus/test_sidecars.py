@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.faults import Cause, Fault
 from corpus.loading import CorpusFile, Loaded, Reject, Unchanged, find_files, load
 from corpus.metadata import _KEYS
 from corpus.model import Document, Kind
@@ -179,28 +180,21 @@ def test_one_without_its_file_is_rejected(folder: Path, name: str) -> None:
     write_files(folder, {name: f"url: {URL}\n"})
     loaded = load(folder)
     assert only_document(loaded).metadata.url is None
-    assert only_reject(loaded) == Reject(
-        name,
-        f"tells of {name.removesuffix('.yml')}, which is not there; "
-        "name it as its document and .yml behind it (møte.pdf.yml), or remove it",
-    )
+    assert only_reject(loaded) == Reject(name, Fault.of(Cause.SIDECAR_OF_NOTHING, of=name.removesuffix(".yml")))
 
 
 def test_one_beside_json_lines_is_rejected(folder: Path) -> None:
     write_files(folder, {"faq.jsonl": '{"id": "a", "text": "Ja."}\n', "faq.jsonl.yml": f"url: {URL}\n"})
     loaded = load(folder)
     assert loaded.corpus.document("faq.jsonl#a").metadata.url is None
-    assert only_reject(loaded) == Reject(
-        "faq.jsonl.yml",
-        "is of no use; say it in the lines of faq.jsonl, which tell each of itself, and remove this file",
-    )
+    assert only_reject(loaded) == Reject("faq.jsonl.yml", Fault.of(Cause.SIDECAR_OF_MANY, of="faq.jsonl"))
 
 
 def test_of_two_the_first_counts(folder: Path) -> None:
     write_files(folder, {"plan.md.yaml": f"url: {URL}\n", "plan.md.yml": "title: Annet\n"})
     loaded = load(folder)
     assert (only_document(loaded).metadata.url, only_document(loaded).metadata.title) == (URL, "Plan")
-    assert only_reject(loaded) == Reject("plan.md.yml", "tells of plan.md, as another file does; remove one of them")
+    assert only_reject(loaded) == Reject("plan.md.yml", Fault.of(Cause.SECOND_SIDECAR, of="plan.md"))
 
 
 @pytest.mark.parametrize(
@@ -249,6 +243,7 @@ def test_a_document_is_unchanged_as_long_as_its_sidecar_is(folder: Path, before:
     assert isinstance(anew, Document)
     assert (again == Unchanged("plan.md")) == (anew == first)
     assert again in (Unchanged("plan.md"), anew)
+    assert file(folder, "plan.md").source() == anew.sha256
     # It is told of each time, whether the document is read again or not.
     assert [type(each) for each in rejects] == [Reject] * (after in VERSIONS[3:])
 

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
+from corpus.exchange import exchange
 from corpus.loading import load
 from corpus.memory import CorpusInMemory
 from tests.conftest import write_files
@@ -230,17 +233,17 @@ def test_bytes_behind_the_end_are_noticed(written: Path) -> None:
 def test_a_snapshot_of_another_format_is_refused(written: Path, told: dict[str, int]) -> None:
     path = written / "manifest.json"
     with changed(path, json.dumps(json.loads(path.read_bytes()) | told).encode()):
-        assert refusal(written) == f"it has format {told['format']}, this version reads 3"
+        assert refusal(written) == f"it has format {told['format']}, this version reads 4"
 
 
 def test_a_snapshot_of_the_first_format_is_told_as_such(tmp_path: Path) -> None:
     first = '{"format":1,"fingerprint":"0123456789abcdef","documents":0,"passages":0,"sha256":"0"}'
     write_files(tmp_path / "0123456789abcdef", {"manifest.json": first, "documents.jsonl": ""})
-    assert refusal(tmp_path / "0123456789abcdef") == "it has format 1, this version reads 3"
+    assert refusal(tmp_path / "0123456789abcdef") == "it has format 1, this version reads 4"
 
 
 @pytest.mark.parametrize(
-    "manifest", ["{}", "[]", "null", '{"format": "2"}', '{"format": 3}', "\ufeff{}", '{"a": ' + 100_000 * "[" + "}"]
+    "manifest", ["{}", "[]", "null", '{"format": "2"}', '{"format": 4}', "\ufeff{}", '{"a": ' + 100_000 * "[" + "}"]
 )
 def test_a_foreign_folder_is_refused(tmp_path: Path, manifest: str) -> None:
     write_files(tmp_path / "fremmed", {"manifest.json": manifest, "documents.db": ""})
@@ -300,6 +303,7 @@ def test_a_failure_while_writing_leaves_what_was_there(
 ) -> None:
     before = {write_snapshot(corpus, snapshots)} if there else set()
     with monkeypatch.context() as patch:
+        patch.setattr(snapshot, "exchange", full if step == "rename" else exchange)
         patch.setattr(os if step == "fsync" else Path, step, full)
         with pytest.raises(OSError, match="No space left"):
             write_snapshot(corpus, snapshots, rules="andre")
@@ -307,6 +311,34 @@ def test_a_failure_while_writing_leaves_what_was_there(
     for each in before:
         snapshot.verify(each)
     snapshot.verify(write_snapshot(corpus, snapshots))
+
+
+def test_a_snapshot_that_is_replaced_has_its_name_at_every_moment(
+    corpus: CorpusInMemory, snapshots: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = write_snapshot(corpus, snapshots)
+    monkeypatch.delattr(Path, "rename")
+    assert write_snapshot(corpus, snapshots, rules="andre") == target
+    assert snapshot.verify(target).rules == "andre"
+    assert list(snapshots.iterdir()) == [target]
+
+
+def test_folders_that_are_not_there_change_no_places(tmp_path: Path) -> None:
+    one, other = tmp_path / "her", tmp_path / "der"
+    one.mkdir()
+    with pytest.raises(FileNotFoundError, match=r"her.*der"):
+        exchange(one, other)
+    assert list(tmp_path.iterdir()) == [one]
+
+
+def test_where_folders_cannot_change_places_at_once_one_is_put_aside(
+    corpus: CorpusInMemory, snapshots: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = write_snapshot(corpus, snapshots)
+    monkeypatch.setattr(snapshot, "exchange", lambda *_: False)
+    assert write_snapshot(corpus, snapshots, rules="andre") == target
+    assert snapshot.verify(target).rules == "andre"
+    assert list(snapshots.iterdir()) == [target]
 
 
 def test_a_snapshot_that_cannot_be_replaced_stays(
@@ -321,6 +353,7 @@ def test_a_snapshot_that_cannot_be_replaced_stays(
         return rename(path, to)
 
     with monkeypatch.context() as patch:
+        patch.setattr(snapshot, "exchange", lambda *_: False)
         patch.setattr(Path, "rename", rename_all_but_drafts)
         with pytest.raises(OSError, match="No space left"):
             write_snapshot(corpus, snapshots, rules="andre")
@@ -350,3 +383,85 @@ def test_everything_is_on_disk_before_it_has_its_name(
     inodes = {path.stat().st_ino for path in (target, target / "index", *(target / name for name in FILES))}
     assert set(done[:named]) == inodes
     assert done[named + 1 :] == [snapshots.stat().st_ino]
+
+
+# What is held, and what is removed
+
+
+def test_what_is_not_kept_is_removed_with_what_was_left_behind(corpus: CorpusInMemory, snapshots: Path) -> None:
+    kept, old = write_snapshot(corpus, snapshots), snapshots / ("0" * 16)
+    shutil.copytree(kept, old)
+    left = snapshot.Draft(snapshots).folder
+    foreign = write_files(snapshots, {"notat.txt": "", "0123/fil.txt": "", ".reload": ""})
+    assert snapshot.tidy(snapshots, {kept.name}) == [old.name]
+    assert not left.exists()
+    assert {path.name for path in foreign.iterdir()} == {kept.name, "notat.txt", "0123", ".reload"}
+    snapshot.verify(kept)
+
+
+def test_where_there_are_no_snapshots_yet_nothing_is_removed(snapshots: Path) -> None:
+    assert snapshot.tidy(snapshots, ()) == []
+
+
+def test_what_somebody_holds_stays_until_all_have_let_go(corpus: CorpusInMemory, snapshots: Path) -> None:
+    old = write_snapshot(corpus, snapshots)
+    one, other = snapshot.Hold(old), snapshot.Hold(old)
+    assert snapshot.tidy(snapshots, ()) == []
+    one.let_go()
+    assert snapshot.tidy(snapshots, ()) == []
+    snapshot.verify(old)
+    other.let_go()
+    assert snapshot.tidy(snapshots, ()) == [old.name]
+    assert list(snapshots.iterdir()) == []
+
+
+def test_what_another_process_holds_stays_until_it_ends_however(corpus: CorpusInMemory, snapshots: Path) -> None:
+    old = write_snapshot(corpus, snapshots)
+    holding = f"from corpus.snapshot import Hold; Hold(Path({str(old)!r})); print(flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", f"import sys; from pathlib import Path; {holding}"]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"\n"
+        assert snapshot.tidy(snapshots, ()) == []
+        snapshot.verify(old)
+        process.kill()
+    assert snapshot.tidy(snapshots, ()) == [old.name]
+
+
+def test_what_is_gone_cannot_be_held(snapshots: Path) -> None:
+    with pytest.raises(BrokenSnapshot, match="kommunesvar reload"):
+        snapshot.Hold(snapshots / ("0" * 16))
+
+
+def test_of_many_who_hold_and_remove_at_once_nobody_holds_half_of_it(corpus: CorpusInMemory, snapshots: Path) -> None:
+    stored = write_snapshot(corpus, snapshots)
+    spare = snapshots.with_name("spare")
+    shutil.copytree(stored, spare)
+
+    def held(_: int) -> bool:
+        barrier.wait()
+        try:
+            hold = snapshot.Hold(stored)
+        except BrokenSnapshot:
+            return True
+        try:
+            # Removed before it was held, it has lost its name at once.
+            return not stored.exists() or bool(snapshot.verify(stored))
+        except BrokenSnapshot:
+            return not stored.exists()
+        finally:
+            hold.let_go()
+
+    def removed(_: int) -> bool:
+        barrier.wait()
+        snapshot.tidy(snapshots, ())
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(20):
+            if not stored.exists():
+                shutil.copytree(spare, stored)
+            barrier = Barrier(4)
+            acts = (held, held, held, removed)
+            assert all(each.result() for each in [threads.submit(act, 0) for act in acts])

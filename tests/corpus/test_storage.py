@@ -19,6 +19,7 @@ from corpus.errors import BrokenSnapshot
 from corpus.memory import CorpusInMemory
 from corpus.model import Corpus, Document, Kind, Metadata, Passage, Role, Size, Span
 from corpus.sentences import sentences
+from corpus.sketches import sketch_of
 from corpus.storage import KeptDocument, StoredCorpus
 from corpus.writing import StoredDocument, Writer
 from tests.corpus.examples import bounded, document, norwegian, write_documents
@@ -62,6 +63,8 @@ def check_all(corpus: Corpus, documents: Sequence[Document]) -> None:
         assert corpus.document(each.id) == corpus.document_at(number) == each
         assert corpus.document_number(each.id) == number
         assert (corpus.metadata(each.id), corpus.whole_text(each.id)) == (each.metadata, each.text)
+        assert corpus.read_from(each.sha256) == next(own.id for own in documents if own.sha256 == each.sha256)
+    assert list(corpus.sketches()) == [(each.id, sketch_of(each)) for each in documents]
     for number, passage in enumerate(passages):
         check_passage(corpus, number, passage)
 
@@ -109,7 +112,9 @@ def any_document(draw: st.DrawFn, id: str) -> Document:  # noqa: A002
         for place, (start, end) in enumerate(pairwise(cuts))
     ]
     metadata = draw(any_metadata)
-    return Document(id, draw(st.text("0123456789abcdef", min_size=64, max_size=64)), text, metadata, tuple(passages))
+    sha256 = draw(st.text("0123456789abcdef", min_size=64, max_size=64))
+    unread = tuple(draw(st.lists(st.integers(1, 999), max_size=3)))
+    return Document(id, sha256, text, metadata, tuple(passages), unread)
 
 
 any_documents = st.lists(st.text(max_size=9), unique=True, max_size=4).flatmap(
@@ -322,3 +327,15 @@ def test_a_file_that_cannot_be_used_is_named(
         BrokenSnapshot, match=rf"{tmp_path.name} .*: documents.db cannot be read \(.*({cause}).*\); {mend}"
     ):
         StoredCorpus(path, name, size)
+
+
+def test_titles_are_given_in_the_order_of_the_corpus_and_no_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [document(f"{9 - number}.md", f"# Sak {number}\n\nTekst {number}.\n") for number in range(5)]
+    with on_disk(documents) as corpus:
+        monkeypatch.delattr(storage, "decode")
+        assert list(corpus.titles()) == [(f"{9 - number}.md", f"Sak {number}") for number in range(5)]
+
+
+def test_the_titles_are_those_that_the_documents_have(demo_corpus: CorpusInMemory) -> None:
+    with on_disk(demo_corpus.documents) as corpus:
+        assert list(corpus.titles()) == [(each.id, each.metadata.title) for each in demo_corpus.documents]

@@ -6,6 +6,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from hypothesis import strategies as st
 
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot, EmptyCorpus
+from corpus.faults import Cause, Fault
 from corpus.loading import Reject, find_files, load
 from corpus.memory import CorpusInMemory
 from retrieval import building, fields_building, reading_files, segments, snapshots, sources
 from retrieval.engine import EmbeddedEngine
 from retrieval.recipe import RECIPE
-from retrieval.snapshots import Built, build, open_snapshot
+from retrieval.snapshots import Built, open_snapshot
 from retrieval.stores import FolderStore
 from tests.conftest import write_files
 from tests.retrieval.building import WORDS, few, write
@@ -55,6 +57,10 @@ def assert_same(one: Built, other: Built) -> None:
     ours, theirs = contents(one.path), contents(other.path)
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+# What other processes read is tested where it is said so, and in test_guarded_reading.
+build = partial(snapshots.build, workers=0)
 
 
 # Segments and ranges
@@ -181,6 +187,7 @@ def _folders(draw: st.DrawFn) -> dict[str, str]:
     return files | draw(_sidecars)
 
 
+@pytest.mark.long
 @few
 @given(st.lists(_folders(), min_size=2, max_size=3))
 def test_what_is_built_from_the_one_before_equals_what_is_built_from_nothing(versions: list[Mapping[str, str]]) -> None:
@@ -286,7 +293,7 @@ def test_a_file_whose_name_is_stored_in_two_ways_is_refused_once_more(
 def test_a_twin_is_let_in_when_the_first_is_gone(folder: Path, target: Path, tmp_path: Path) -> None:
     write_files(folder, {"tvilling.txt": FILES["sak.txt"]})
     first = build(folder, target)
-    assert first.rejects == (Reject("tvilling.txt", "has the same text as sak.txt; remove one of them"),)
+    assert first.rejects == (Reject("tvilling.txt", Fault.of(Cause.SAME_TEXT, twin="sak.txt")),)
     (folder / "sak.txt").unlink()
     second = build(folder, target, first.path)
     assert second.rejects == ()

@@ -5,7 +5,7 @@ from tests.corpus.examples import document, documents
 
 
 def refusals(source: str) -> list[tuple[str, str]]:
-    return [(line.fragment, line.reason) for line in jsonl.read(source.encode()) if isinstance(line, Unreadable)]
+    return [(line.fragment, str(line)) for line in jsonl.read(source.encode()) if isinstance(line, Unreadable)]
 
 
 def fragments(source: str) -> list[str]:

@@ -1,9 +1,11 @@
 import re
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import Unreadable
@@ -199,3 +201,66 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path, keep: int) -> None:
     write_pdf(tmp_path / "a.pdf", "# Sak\n\nTekst.\n")
     with pytest.raises(Unreadable, match="is a damaged PDF; open it and print it to a new PDF"):
         document("a.pdf", (tmp_path / "a.pdf").read_bytes()[:keep])
+
+
+SCAN = Image.new("L", (40, 40), 128)
+
+
+def of_pages(folder: Path, *pages: Callable[[Canvas], object]) -> Document:
+    """A PDF with a page for each of these, which draw on it."""
+    canvas = Canvas(str(folder / "a.pdf"), invariant=1)
+    for number, draw in enumerate(pages, 1):
+        draw(canvas)
+        canvas.drawString(72, 40, f"Andeby kommune, side {number}")
+        canvas.showPage()
+    canvas.save()
+    return document("a.pdf", (folder / "a.pdf").read_bytes())
+
+
+def scan(canvas: Canvas) -> None:
+    canvas.drawInlineImage(SCAN, 72, 72, 450, 650)
+
+
+def scan_in_a_form(canvas: Canvas) -> None:
+    canvas.beginForm("skann")
+    scan(canvas)
+    canvas.endForm()
+    canvas.doForm("skann")
+
+
+def text(subject: str) -> Callable[[Canvas], None]:
+    def write(canvas: Canvas) -> None:
+        for row, line in enumerate(textwrap.wrap(paragraph(subject), 80)):
+            canvas.drawString(72, 760 - 14 * row, line)
+
+    return write
+
+
+def illustrated(canvas: Canvas) -> None:
+    text("vei")(canvas)
+    canvas.drawInlineImage(SCAN, 72, 72, 450, 300)
+
+
+def blank(canvas: Canvas) -> None:
+    """With what stands on each page of a letterhead."""
+    canvas.drawInlineImage(SCAN, 72, 740, 80, 80)
+    canvas.line(72, 60, 500, 60)
+
+
+def test_scanned_pages_among_others_are_noted(tmp_path: Path) -> None:
+    read = of_pages(tmp_path, text("skole"), scan, illustrated, blank, scan_in_a_form, text("helse"), scan)
+    assert body(read).split() == " ".join(map(paragraph, ["skole", "vei", "helse"])).split()
+    assert read.unread_pages == (2, 5, 7)
+
+
+def test_a_heading_beside_a_picture_is_text(tmp_path: Path) -> None:
+    def cover(canvas: Canvas) -> None:
+        scan(canvas)
+        canvas.drawString(72, 760, "Temaplan for skole")
+
+    assert of_pages(tmp_path, cover, text("skole")).unread_pages == ()
+
+
+def test_a_scanned_pdf_is_refused_as_such_whatever_was_stamped_on_its_pages(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="it is scanned; run text recognition"):
+        of_pages(tmp_path, scan, scan, scan)
