@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,8 +29,9 @@ from bot.remarks import remark_in, says_something
 from retrieval.citations import Citation
 from retrieval.engine import Engine
 from retrieval.findings import CITATIONS, Findings, find, further, rank
+from retrieval.freshness import Freshness, Quote, freshness, name_in
 from retrieval.query import Query, literally, understand
-from retrieval.surroundings import Surroundings, surroundings
+from retrieval.surroundings import Surroundings, passage_holding, surroundings
 from retrieval.topics import Rarity, rarity_in
 
 logger = logging.getLogger(__name__)
@@ -78,11 +79,29 @@ class Answering:
         with engine.turn:
             return rank(self._query(Ask(storable(words), asker=""), engine), engine, limit).citations
 
-    def surroundings(self, shown: Shown) -> Surroundings | None:
-        """The text around a citation; None where the corpus of today does not hold it as it was shown."""
+    def in_context(self, shown: Shown) -> tuple[Surroundings | None, Freshness]:
+        """The text around a citation, and how it stands in the corpus of today.
+
+        No text where that does not hold it as it was shown.
+        """
         engine = self._served().engine
         with engine.turn:
-            return surroundings(engine, shown.document, shown.passage, shown.slices, shown.excerpt)
+            name, passage = name_in(engine.corpus, shown), shown.passage
+            stands = freshness(engine.corpus, shown, name)
+            if name != shown.document:
+                # Passages are named by their document, too.
+                passage = passage_holding(shown.slices, engine.corpus.document(name))
+            around = surroundings(engine, name, passage, shown.slices, shown.excerpt)
+        if around is None and stands is Freshness.STANDS:
+            # By other rules of reading the same source makes other passages.
+            stands = Freshness.STANDS_IN_CHANGED
+        return around, stands
+
+    def freshness(self, quotes: Iterable[Quote]) -> list[Freshness]:
+        """How citations stand in the corpus of today."""
+        engine = self._served().engine
+        with engine.turn:
+            return [freshness(engine.corpus, each) for each in quotes]
 
     def outcome_today(self, ask: Ask) -> Outcome:
         """What comes of a question on the corpus of today; nothing of it is written down."""

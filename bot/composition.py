@@ -15,14 +15,25 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.administration.activations import Activations
-from bot.administration.lessons import Lessons
-from bot.administration.reload import LoadReport, reload
-from bot.administration.shelf import Shelf
+from bot.administration.load import LoadState, Trigger
+from bot.administration.loader import Loader
+from bot.administration.loads import Loads
+from bot.administration.preparing import Job, Prepared, prepare
+from bot.administration.probes import Probes
+from bot.ageing.ageing import Ageing
+from bot.ageing.citing import Citing
+from bot.ageing.survey import Survey
 from bot.answering import Answering
 from bot.cases.casebook import Casebook
 from bot.cases.cases import Cases
 from bot.cases.deadlines import Deadlines
+from bot.cases.life import BOT
 from bot.database import open_database, reading, sessions, sweep
+from bot.documents.intake import Intake
+from bot.documents.lessons import Lessons
+from bot.documents.reading_once import read_guarded
+from bot.documents.shelf import Shelf
+from bot.documents.upload_register import UploadRegister
 from bot.errands.errands import Errands
 from bot.errors import BotError, SettingError
 from bot.inbox import HOLD, Inbox
@@ -93,6 +104,11 @@ class Composition:
         return sessions(self._database)
 
     @cached_property
+    def reading(self) -> sessionmaker[Session]:
+        """Sessions that only read: nobody waits for them, however long they take."""
+        return reading(self._database)
+
+    @cached_property
     def log(self) -> QuestionLog:
         """The question log."""
         return QuestionLog(self.sessions, self.deadlines)
@@ -115,12 +131,12 @@ class Composition:
     @cached_property
     def history(self) -> History:
         """What was asked before."""
-        return History(reading(self._database))
+        return History(self.reading)
 
     @cached_property
     def cases(self) -> Cases:
         """Staff's list."""
-        return Cases(reading(self._database))
+        return Cases(self.reading)
 
     @cached_property
     def deadlines(self) -> Deadlines:
@@ -163,25 +179,62 @@ class Composition:
         return Lessons(self.cases, Shelf(settings.corpus_dir), self.deadlines, settings.municipality, self.texts)
 
     @cached_property
+    def uploads(self) -> UploadRegister:
+        """Who dropped which document when."""
+        return UploadRegister(self.sessions)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Where documents that admins drop are checked and stored."""
+        return Intake(Shelf(self.settings.corpus_dir), self.uploads, read_guarded)
+
+    @cached_property
     def activations(self) -> Activations:
         """Which snapshot is active."""
         return Activations(self.sessions)
 
-    def reload(self, progress: Progress = told_nobody) -> LoadReport:
-        """Loads CORPUS_DIR and activates it."""
+    @cached_property
+    def ageing(self) -> Ageing:
+        """Since when what was cited has changed."""
+        return Ageing(self.settings.snapshots, self.activations)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """By which staff learn what has aged."""
+        return Survey(self.settings.snapshots, self.activations, Citing(reading(self._database)))
+
+    @cached_property
+    def loads(self) -> Loads:
+        """What was loaded, and what came of it."""
+        return Loads(self.sessions)
+
+    @cached_property
+    def probes(self) -> Probes:
+        """The questions that snapshots are rehearsed with."""
+        return Probes(self.history, self.cases)
+
+    def loader(self, prepare: Callable[[Job, Progress], Prepared] = prepare) -> Loader:
+        """What loads CORPUS_DIR; `prepare` builds snapshots."""
         settings = self.settings
-        try:
-            return reload(settings.corpus_dir, settings.snapshots, self.activations, now(), progress)
-        except OSError as error:
-            raise BotError(
-                f"the snapshot cannot be written below {settings.snapshots} ({error.strerror or error}); "
-                "free space or set DATA_DIR to a folder that can be written"
-            ) from error
+        return Loader(
+            folder=settings.corpus_dir,
+            snapshots=settings.snapshots,
+            kept=settings.kept_snapshots,
+            tolerance=settings.tolerance,
+            loads=self.loads,
+            activations=self.activations,
+            probes=self.probes,
+            prepare=prepare,
+            clock=now,
+        )
 
     def knowledge(self) -> Knowledge:
         """The active snapshot, opened; CORPUS_DIR is loaded first if none is active."""
         if self.activations.active() is None:
-            for reject in self.reload().rejects:
+            loaded = self.loader().load(Trigger.START, BOT, told_nobody)
+            if loaded.state is LoadState.FAILED:
+                raise BotError(loaded.error)
+            for reject in loaded.report.rejects.first if loaded.report else ():
                 logger.warning("not loaded: %s %s", reject.path, reject.reason)
         knowledge = Knowledge(self.settings.snapshots, self.activations)
         knowledge.refresh()

@@ -21,6 +21,7 @@ from bot.turns import Turn, take_turn
 # One for each thread that answers Slack (bot.app.LISTENER_THREADS), and some for the rest.
 POOL_SIZE = 28
 _BUSY_TIMEOUT_MS = 10_000
+_CACHE_KB = 512
 _READS, _TURN = "reads", "turn"
 
 
@@ -152,6 +153,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
     _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
+    # There is a connection for each thread, and what each keeps adds up; the system keeps the file's pages, too.
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     cursor.execute("PRAGMA foreign_keys = ON")
     # What is deleted is overwritten, and does not lie in the file until something else needs the room.
     cursor.execute("PRAGMA secure_delete = ON")

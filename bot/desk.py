@@ -9,6 +9,8 @@ from bot.people import People
 from bot.reception import Reception
 from bot.replies import Replies
 from bot.roles import Roles
+from bot.texts import Texts
+from bot.texts.loads import LoadWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,12 @@ class Desk:
     replies: Replies
     reception: Reception
     looks: Looks = field(default_factory=Looks)
+
+    def load_words(self, texts: Texts) -> LoadWords:
+        """Tells of loads in the language of `texts`."""
+        dependencies, everyone_sees = self.dependencies, self.people.everyone_sees
+        return LoadWords(
+            texts,
+            dependencies.casebook.deadlines.local,
+            lambda rehearsed: dependencies.probes.words_of(rehearsed, everyone_sees),
+        )

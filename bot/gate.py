@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.inbox import Arrival, Asked, Deleted, Edited, asked, deleted, edited
+from bot.dropped import files_in
+from bot.inbox import Arrival, Asked, Deleted, Dropped, Edited, Relabelled, asked, deleted, edited
 from bot.outcome import Ask
 
 Payload = Mapping[str, Any]
@@ -34,8 +35,9 @@ def from_mention(body: Payload) -> Arrival | Ignore:
     if event.get("edited"):
         return Ignore("an edit of a message; it comes as a change, too")
     # Slack tells the kind of a channel with messages alone.
-    asked_in = _asked_directly if event["channel"].startswith("D") else _asked_in_channel
-    return _new(body, asked_in(event, event["channel"]))
+    if event["channel"].startswith("D"):
+        return _told_directly(body)
+    return _new(body, _asked_in_channel(event, event["channel"]))
 
 
 def from_message(body: Payload, bot_user: str) -> Arrival | Ignore:
@@ -53,7 +55,7 @@ def from_message(body: Payload, bot_user: str) -> Arrival | Ignore:
         return Ignore("a message in a channel; a mention comes as an event of its own")
     if event.get("edited"):
         return Ignore("an edit of a message; it comes as a change, too")
-    return _new(body, _asked_directly(event, event["channel"]))
+    return _told_directly(body)
 
 
 def from_command(body: Payload) -> Arrival:
@@ -88,6 +90,15 @@ def _written_in(part: Any) -> Iterator[str]:
                 yield from _written_in(value)
 
 
+def _told_directly(body: Payload) -> Arrival | Ignore:
+    """A new message to the bot alone, with files or without."""
+    event = body["event"]
+    ask, files = _asked_directly(event, event["channel"]), files_in(event)
+    if isinstance(ask, Ignore) or not files:
+        return _new(body, ask)
+    return Arrival(body["event_id"], Dropped(ask, files), asked(ask.channel, ask.message))
+
+
 def _new(body: Payload, ask: Ask | Ignore) -> Arrival | Ignore:
     return ask if isinstance(ask, Ignore) else Arrival(body["event_id"], Asked(ask), asked(ask.channel, ask.message))
 
@@ -110,7 +121,9 @@ def _changed(body: Payload, bot_user: str) -> Arrival | Ignore:
     if isinstance(ask, Ignore):
         return ask
     if float(when) - float(message["ts"]) <= _SECONDS_TO_CORRECT:
-        return Arrival(body["event_id"], Edited(ask), edited(channel, ask.message, when))
+        files = () if ask.shown_in else files_in(message)
+        item = Relabelled(ask, files) if files else Edited(ask)
+        return Arrival(body["event_id"], item, edited(channel, ask.message, when))
     if ask.shown_in and before and not _mentions(bot_user, before):
         # Nobody has read an answer to it yet: only now the bot is asked.
         return _new(body, ask)

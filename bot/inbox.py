@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Select, bindparam, delete, insert, or_, select, u
 from sqlalchemy.exc import IntegrityError
 
 from bot.database import reader, sessions
+from bot.dropped import DroppedFile
 from bot.outcome import Ask
 from bot.tables import ARRIVALS, ArrivalRow
 
@@ -58,7 +59,21 @@ class Deleted(msgspec.Struct, frozen=True, tag=True):
     thread: str = ""
 
 
-Item = Asked | Edited | Deleted
+class Dropped(msgspec.Struct, frozen=True, tag=True):
+    """Files in a direct message, and what is written beside them: a question, unless an admin brings documents."""
+
+    ask: Ask
+    files: tuple[DroppedFile, ...]
+
+
+class Relabelled(msgspec.Struct, frozen=True, tag=True):
+    """The same files, and what is written beside them as it was corrected: it may overtake the message itself."""
+
+    ask: Ask
+    files: tuple[DroppedFile, ...]
+
+
+Item = Asked | Edited | Deleted | Dropped | Relabelled
 
 # What comes after all edits of a message, which are named by when they were made.
 _DELETED = "deleted"

@@ -1,9 +1,12 @@
 """The objects that `--json` prints: part of the command line's contract, one a line."""
 
+from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import Any
 
 import msgspec
 
+from bot.ageing.age import Age
 from bot.cases.case import Asking, Case, Event
 from bot.cases.closing import answer_in
 from bot.cases.dossier import Dossier
@@ -68,8 +71,11 @@ def case_line(case: Case) -> str:
     return _encoded(_case_object(case))
 
 
-def dossier_line(dossier: Dossier) -> str:
-    """A case with all that is known of it; `closed` is null while it is open, `answer` where staff gave none."""
+def dossier_line(dossier: Dossier, ages: Sequence[Age] = ()) -> str:
+    """A case with all that is known of it; `closed` is null while it is open, `answer` where staff gave none.
+
+    What that cites tells how it stands today where `ages` do.
+    """
     case, answer, closing = dossier.case, answer_in(dossier), dossier.closing
     closed = {"at": closing.at.isoformat(), "by": closing.by.name} if closing else None
     return _encoded(
@@ -79,7 +85,7 @@ def dossier_line(dossier: Dossier) -> str:
             "askings": [_asking_object(asking) for asking in case.askings],
             "events": [_event_object(event) for event in dossier.events],
             "closed": closed,
-            "answer": _answer_object(answer) if answer else None,
+            "answer": _answer_object(answer, ages) if answer else None,
         }
     )
 
@@ -118,13 +124,23 @@ def _event_object(event: Event) -> dict[str, Any]:
     }
 
 
-def _answer_object(answer: Answer) -> dict[str, Any]:
+def _answer_object(answer: Answer, ages: Sequence[Age]) -> dict[str, Any]:
+    told = zip(answer.citations, chain(map(_age_object, ages), repeat({})), strict=False)
     return {
         "text": answer.prose.plain,
-        "citations": [citation_object(citation) for citation in answer.citations],
+        "citations": [citation_object(citation) | age for citation, age in told],
         "wording": answer.wording,
         "publish": answer.publish,
         "teach": answer.teach,
+    }
+
+
+def _age_object(age: Age) -> dict[str, Any]:
+    """How a citation stands today; both days are null where nothing has changed, or nobody knows them."""
+    return {
+        "freshness": age.freshness.value,
+        "cited_from": age.cited.isoformat() if age.cited else None,
+        "changed_since": age.since.isoformat() if age.since else None,
     }
 
 

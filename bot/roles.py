@@ -27,10 +27,20 @@ class Roles:
         """Whether a person may look after the bot; never raises."""
         return self._is_among(self._admins, person)
 
+    def admins(self) -> frozenset[str]:
+        """All who may look after the bot, as far as Slack tells; never raises."""
+        return self._admins.users.union(*(self._groups.of(group) for group in self._admins.usergroups))
+
     def is_in_doubt(self) -> bool:
         """Whether Slack does not tell who is in a group, so that somebody who is counts as nobody."""
-        groups = (*self._staff.usergroups, *self._admins.usergroups)
-        return not all(self._groups.knows(group) for group in groups)
+        return self._unknown(self._staff) or self._unknown(self._admins)
+
+    def is_in_doubt_of_admins(self) -> bool:
+        """The same for admins alone: whoever asks has not asked who is among staff."""
+        return self._unknown(self._admins)
+
+    def _unknown(self, members: Members) -> bool:
+        return not all(self._groups.knows(group) for group in members.usergroups)
 
     def _is_among(self, members: Members, person: str) -> bool:
         if not person:

@@ -10,7 +10,7 @@ from bot.cases.deadlines import Deadlines
 from bot.cases.life import WITH_STAFF
 from bot.dependencies import Dependencies
 from bot.errands.errands import Errands
-from bot.errands.items import Remind, SendDigest, ShowCase
+from bot.errands.items import ReloadDaily, Remind, SendDigest, ShowCase
 from bot.privacy.retention import NOTHING_FORGOTTEN, Retention
 
 logger = logging.getLogger(__name__)
@@ -57,10 +57,15 @@ class Routines:
                 logger.exception("what is done each day failed (%s); it is tried again", routine.name)
 
 
-def routines_of(dependencies: Dependencies) -> list[Routine]:
-    """All that a bot does by the clock."""
+def routines_of(dependencies: Dependencies, reload_at: datetime.time | None) -> list[Routine]:
+    """All that a bot does by the clock; the folder of documents is loaded at `reload_at`, or by nobody here."""
     morning = Morning(dependencies.cases, dependencies.errands, dependencies.casebook.deadlines)
+    errands = dependencies.errands
+    daily = (
+        [Routine("reload", reload_at, lambda day, now: errands.order_once(ReloadDaily(day), now))] if reload_at else []
+    )
     return [
+        *daily,
         Routine("morning", dependencies.staffing.digest_at, morning.order),
         Routine("errands", _MIDNIGHT, lambda _, now: dependencies.errands.clear(now)),
         # Also by several instances at once: what is nobody's already stays so.

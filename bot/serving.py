@@ -1,23 +1,34 @@
 """`kommunesvar start`: the Slack bot, in Socket Mode or by HTTP, until a signal stops it."""
 
 import logging
-import signal
 import threading
+from collections.abc import Callable
 from functools import partial
-from types import FrameType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from slack_bolt import App
 
+from bot.administration.apart import prepare_apart
+from bot.administration.load import Load, LoadState, Trigger
+from bot.administration.preparing import Job, Prepared
 from bot.administration.reloading import Reloading
 from bot.app import create_app, create_clients
+from bot.cases.life import BOT
 from bot.composition import Composition, now
 from bot.dependencies import Dependencies
+from bot.documents.shelf import TAUGHT
+from bot.errands.items import ReloadChanged
+from bot.errors import BotError
 from bot.http_mode import HttpConnection
 from bot.knowledge import Knowledge
 from bot.routines import Routines, routines_of
 from bot.settings import HttpCredentials, Settings, SocketModeCredentials, slack_credentials
 from bot.socket_mode import SocketModeConnection
+from bot.stopping import Stopping
+from bot.watching import Watch, Watching
+from retrieval.snapshots import Progress, told_nobody
+
+Over = TypeVar("Over")
 
 logger = logging.getLogger(__name__)
 
@@ -52,45 +63,52 @@ def serve(composition: Composition) -> None:
     credentials = slack_credentials(settings)
     knowledge = composition.knowledge()
 
-    dependencies = dependencies_of(composition, knowledge)
+    stopped = threading.Event()
+    dependencies = dependencies_of(composition, knowledge, partial(prepare_apart, stopped=stopped.is_set))
     clients = create_clients(credentials.bot_token, settings.slack_api_url)
     app = create_app(clients, dependencies, settings.slack_signing_secret)
-    stopped = _stop_on_signal()
-    connection = _connection(app.bolt, credentials, settings)
-    connection.open()
-    tick = composition.hold.total_seconds() / TICKS_PER_HOLD
-    finished = threading.Event()
-    for name, work, over in (
-        ("refresh", knowledge.keep_fresh, stopped),
-        ("look after", app.look_after, stopped),
-        # As long as answers are being finished, no other instance takes them for left undone.
-        ("hold", app.reception.hold, finished),
-        ("hold errands", app.errands.hold, finished),
-    ):
-        threading.Thread(target=work, args=(partial(over.wait, tick),), name=name, daemon=True).start()
-    routines = Routines(routines_of(dependencies), composition.deadlines, now)
-    pause = partial(stopped.wait, ROUTINE_TICK)
-    threading.Thread(target=routines.run, args=(pause,), name="routines", daemon=True).start()
-    tick_of_errands = partial(stopped.wait, ERRAND_TICK)
-    errands = threading.Thread(target=app.errands.run, args=(tick_of_errands,), name="errands", daemon=True)
-    errands.start()
-    logger.info("started; stop with Ctrl-C")
-    stopped.wait()
-    connection.close()
-    # What it is just taking on is carried out yet.
-    errands.join()
-    app.finish()
-    finished.set()
-    logger.info("stopped")
+    with Stopping() as stopping:
+        connection = _connection(app.bolt, credentials, settings)
+        connection.open()
+        tick = composition.hold.total_seconds() / TICKS_PER_HOLD
+        finished = threading.Event()
+        for name, work, over in (
+            ("refresh", knowledge.keep_fresh, stopped),
+            ("look after", app.look_after, stopped),
+            # As long as answers are being finished, no other instance takes them for left undone.
+            ("hold", app.reception.hold, finished),
+            ("hold errands", app.errands.hold, finished),
+        ):
+            _in_background(name, work, partial(over.wait, tick))
+        routines = Routines(routines_of(dependencies, settings.reload_at), composition.deadlines, now)
+        _in_background("routines", routines.run, partial(stopped.wait, ROUTINE_TICK))
+        if settings.watching is not Watching.OFF:
+            _in_background("watch", _watch(settings, dependencies).run, stopped)
+        errands = _in_background("errands", app.errands.run, partial(stopped.wait, ERRAND_TICK))
+        logger.info("started; stop with Ctrl-C")
+        stopping.wait()
+        stopped.set()
+        connection.close()
+        # What it is just taking on is carried out yet.
+        errands.join()
+        app.finish()
+        finished.set()
+        logger.info("stopped")
 
 
-def dependencies_of(composition: Composition, knowledge: Knowledge) -> Dependencies:
-    """The parts behind Slack, on what `knowledge` serves at the time."""
+def dependencies_of(
+    composition: Composition, knowledge: Knowledge, prepare: Callable[[Job, Progress], Prepared]
+) -> Dependencies:
+    """The parts behind Slack, on what `knowledge` serves at the time; `prepare` builds snapshots."""
     settings = composition.settings
+    loader = composition.loader(prepare)
 
-    def reload() -> None:
-        composition.reload()
+    def teach() -> Load:
+        load = loader.load(Trigger.TEACH, BOT, told_nobody)
+        if load.state is LoadState.FAILED:
+            raise BotError(load.error)
         knowledge.refresh()
+        return load
 
     return Dependencies(
         answering=composition.answering(knowledge.now),
@@ -105,7 +123,14 @@ def dependencies_of(composition: Composition, knowledge: Knowledge) -> Dependenc
         retention=composition.retention,
         staffing=settings.staffing,
         lessons=composition.lessons,
-        reload=Reloading(reload),
+        loader=loader,
+        loads=composition.loads,
+        activations=composition.activations,
+        probes=composition.probes,
+        uploads=composition.uploads,
+        intake=composition.intake,
+        survey=composition.survey,
+        reload=Reloading(teach),
         refresh=knowledge.refresh,
         language=settings.language,
         municipality=settings.municipality,
@@ -113,18 +138,23 @@ def dependencies_of(composition: Composition, knowledge: Knowledge) -> Dependenc
     )
 
 
+def _in_background(name: str, work: Callable[[Over], object], over: Over) -> threading.Thread:
+    """Has work done in a thread of its own until it is `over`; the process does not wait for it."""
+    thread = threading.Thread(target=work, args=(over,), name=name, daemon=True)
+    thread.start()
+    return thread
+
+
+def _watch(settings: Settings, dependencies: Dependencies) -> Watch:
+    """Orders a load where something in the folder has changed; what the bot itself writes there, it has loaded."""
+
+    def order() -> None:
+        dependencies.errands.order(ReloadChanged(), now())
+
+    return Watch(settings.corpus_dir, settings.watching, order, own=[TAUGHT])
+
+
 def _connection(app: App, credentials: SocketModeCredentials | HttpCredentials, settings: Settings) -> Connection:
     if isinstance(credentials, SocketModeCredentials):
         return SocketModeConnection(app, credentials.app_token)
     return HttpConnection(app, credentials.signing_secret, settings.bind_address, settings.port)
-
-
-def _stop_on_signal() -> threading.Event:
-    stopped = threading.Event()
-
-    def stop(_signum: int, _frame: FrameType | None) -> None:
-        stopped.set()
-
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
-    return stopped

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.administration.concerns import Tolerance
 from bot.errors import SettingError
-from bot.staffing import Staffing, read_staffing
+from bot.staffing import Staffing, read_staffing, read_time
 from bot.texts import LANGUAGES
+from bot.watching import Watching
 
 # For each token: how it begins, and where Slack shows it.
 _TOKENS = {
@@ -19,6 +22,8 @@ _TOKENS = {
 _HIGHEST_PORT = 65_535
 _DEADLINES = range(1, 366)
 _RETENTIONS = range(30, 36_501)
+_KEPT = range(1, 101)
+_PERCENT = range(101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class Settings:
     staffing: Staffing
     deadline_days: int
     retention_days: int
+    watching: Watching
+    reload_at: time | None
+    kept_snapshots: int
+    tolerance: Tolerance
     zone: ZoneInfo
     slack_bot_token: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
@@ -86,8 +95,15 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         municipality=value("MUNICIPALITY", "kommunen"),
         slack_api_url=_with_slash(value("SLACK_API_URL", "https://slack.com/api/")),
         staffing=read_staffing(value),
-        deadline_days=_days("DEADLINE_DAYS", value("DEADLINE_DAYS", "10"), _DEADLINES),
-        retention_days=_days("RETENTION_DAYS", value("RETENTION_DAYS", "730"), _RETENTIONS),
+        deadline_days=_whole("DEADLINE_DAYS", value("DEADLINE_DAYS", "10"), _DEADLINES, " of days"),
+        retention_days=_whole("RETENTION_DAYS", value("RETENTION_DAYS", "730"), _RETENTIONS, " of days"),
+        watching=_watching(value("CORPUS_WATCH", Watching.OFF.value)),
+        reload_at=read_time("RELOAD_TIME", reload_time) if (reload_time := value("RELOAD_TIME", "")) else None,
+        kept_snapshots=_whole("KEPT_SNAPSHOTS", value("KEPT_SNAPSHOTS", "3"), _KEPT),
+        tolerance=Tolerance(
+            _whole("LOST_DOCUMENTS_PERCENT", value("LOST_DOCUMENTS_PERCENT", "10"), _PERCENT),
+            _whole("LOST_ANSWERS_PERCENT", value("LOST_ANSWERS_PERCENT", "10"), _PERCENT),
+        ),
         zone=_zone(value("TIMEZONE", "Europe/Oslo")),
         slack_bot_token=value("SLACK_BOT_TOKEN", ""),
         slack_app_token=value("SLACK_APP_TOKEN", ""),
@@ -136,13 +152,20 @@ def _port(given: str) -> int:
     return int(given)
 
 
-def _days(name: str, given: str, allowed: range) -> int:
+def _whole(name: str, given: str, allowed: range, of: str = "") -> int:
     if not re.fullmatch("[0-9]{1,5}", given) or int(given) not in allowed:
         raise SettingError(
-            f"{name} is {given!r}, which is no such number of days: "
+            f"{name} is {given!r}, which is no such number{of}: "
             f"set it to one from {allowed[0]} to {allowed[-1]} in .env"
         )
     return int(given)
+
+
+def _watching(given: str) -> Watching:
+    try:
+        return Watching(given.lower())
+    except ValueError as error:
+        raise SettingError(f"CORPUS_WATCH is {given!r}: set it to off, on or poll in .env") from error
 
 
 def _zone(given: str) -> ZoneInfo:

@@ -73,7 +73,7 @@ def read_staffing(value: Callable[[str, str], str]) -> Staffing:
         answers_channel=channel("ANSWERS_CHANNEL"),
         staff=members("STAFF"),
         admins=members("ADMIN"),
-        digest_at=_time("DIGEST_TIME", value("DIGEST_TIME", "08:00")),
+        digest_at=read_time("DIGEST_TIME", value("DIGEST_TIME", "08:00")),
     )
 
 
@@ -93,7 +93,8 @@ def _id(name: str, given: str, kind: _Kind) -> str:
     )
 
 
-def _time(name: str, given: str) -> time:
+def read_time(name: str, given: str) -> time:
+    """A time of day from the setting of this name; raises SettingError."""
     if not re.fullmatch("(?:[01][0-9]|2[0-3]):[0-5][0-9]", given):
         raise SettingError(f"{name} is {given!r}, which is no time of day: set it to one like 08:00 in .env")
     return time.fromisoformat(given)

@@ -109,11 +109,14 @@ class CitationRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
     rank: Mapped[int]
-    document: Mapped[str] = mapped_column(Text)
+    document: Mapped[str] = mapped_column(Text, index=True)
     passage: Mapped[str] = mapped_column(String(64))
     slices: Mapped[list[Any]] = mapped_column(JSON)
     excerpt: Mapped[str] = mapped_column(Text)
     score: Mapped[float] = mapped_column(Float)
+    # The corpus in which it stood, and the SHA-256 of what its document was read from; None for what is older.
+    corpus_version: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64))
 
 
 class CaseRow(Base):
@@ -260,6 +263,55 @@ class ActivationRow(Base):
     documents: Mapped[int]
     passages: Mapped[int]
     activated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Who did it: a person of Slack by their id, or somebody at the command line.
+    by: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
+    by_name: Mapped[str] = mapped_column(Text, server_default=sql("''"))
+    # The load that it comes from; None where an admin went back to a snapshot.
+    load_id: Mapped[int | None]
+    rolled_back: Mapped[bool] = mapped_column(server_default=false())
+
+
+class LoadRow(Base):
+    """The folder of documents was loaded, or is being loaded, or is to be; `report` tells what came of it."""
+
+    __tablename__ = "loads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cause: Mapped[str] = mapped_column(String(32))
+    by: Mapped[str] = mapped_column(String(64))
+    by_name: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(32), index=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The snapshot that was served then, with which the new one was compared.
+    base: Mapped[str | None] = mapped_column(String(64))
+    fingerprint: Mapped[str | None] = mapped_column(String(64))
+    report: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    concerns: Mapped[list[Any]] = mapped_column(JSON)
+    error: Mapped[str] = mapped_column(Text, server_default=sql("''"))
+    # The admin's message in Slack that tells of it.
+    channel: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
+    message: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
+
+
+class UploadRow(Base):
+    """A document that an admin dropped into a direct message; `path` is where it stands below CORPUS_DIR.
+
+    Of several at one path the last one stands there, unless it was taken away.
+    """
+
+    __tablename__ = "uploads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(Text, index=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    # Who it was, by their id and by name; empty once they are forgotten.
+    by: Mapped[str] = mapped_column(String(64), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    removed_by: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
 
 
 # For what every question in Slack writes: statements on tables, made once, take a third of the time of those on rows.

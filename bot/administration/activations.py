@@ -1,14 +1,33 @@
 """Which snapshot is served: the newest row of the activations, so that all instances agree."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.administration.loads import Ending, discard_waiting, end
+from bot.cases.life import BOT, Actor
 from bot.errands.errands import order
-from bot.errands.items import AskAgain
-from bot.tables import ActivationRow
+from bot.errands.items import AskAgain, TellAged, name_of
+from bot.tables import ActivationRow, ErrandRow
 from corpus.model import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """A snapshot was made the active one; `load` is the number of the load that made it.
+
+    `rolled_back` where an admin went back to it.
+    """
+
+    number: int
+    fingerprint: str
+    size: Size
+    at: datetime
+    by: Actor
+    load: int | None
+    rolled_back: bool
 
 
 class Activations:
@@ -23,21 +42,99 @@ class Activations:
             newest = select(ActivationRow.fingerprint).order_by(ActivationRow.id.desc()).limit(1)
             return session.scalar(newest)
 
-    def loaded(self, fingerprint: str) -> date:
-        """The day, in local time, on which the snapshot of this fingerprint was first activated."""
+    def loaded(self, fingerprint: str) -> date | None:
+        """The day, in local time, on which this snapshot was first activated; None if it never was."""
         with self._sessions() as session:
             first = select(func.min(ActivationRow.activated_at)).where(ActivationRow.fingerprint == fingerprint)
-            return session.execute(first).scalar_one().astimezone().date()
+            at = session.scalar(first)
+            return at.astimezone().date() if at else None
 
-    def activate(self, fingerprint: str, size: Size, now: datetime) -> None:
-        """Makes the snapshot of this fingerprint the active one, and has the open cases asked again on it."""
+    def numbered(self, number: int) -> Activation | None:
+        """The activation with this number, or None."""
+        with self._sessions() as session:
+            row = session.get(ActivationRow, number)
+            return _activation(row) if row else None
+
+    def newest(self) -> Activation | None:
+        """The one that is in force; None where nothing was ever activated."""
+        return next(iter(self.history(1)), None)
+
+    def history(self, limit: int) -> list[Activation]:
+        """The latest activations, newest first."""
+        with self._sessions() as session:
+            rows = session.scalars(select(ActivationRow).order_by(ActivationRow.id.desc()).limit(limit))
+            return [_activation(row) for row in rows]
+
+    def before(self, number: int) -> Activation | None:
+        """What was in force before the activation with this number."""
+        earlier = select(ActivationRow).where(ActivationRow.id < number).order_by(ActivationRow.id.desc()).limit(1)
+        with self._sessions() as session:
+            row = session.scalar(earlier)
+            return _activation(row) if row else None
+
+    def told_before(self, activation: Activation) -> Activation | None:
+        """The last one that staff had been told of, as to what it did to citations, when this one came.
+
+        An errand that nobody remembers was done long ago.
+        """
+        earlier = select(ActivationRow.id).where(ActivationRow.id < activation.number).order_by(ActivationRow.id.desc())
+        with self._sessions() as session:
+            for number in session.scalars(earlier).all():
+                errand = session.get(ErrandRow, name_of(TellAged(number)))
+                if errand is None or (errand.done_at and errand.done_at <= activation.at):
+                    return _activation(session.get_one(ActivationRow, number))
+        return None
+
+    def kept(self, limit: int) -> list[Activation]:
+        """The last activations of snapshots that are not active now, each snapshot once, newest first."""
+        active = select(ActivationRow.fingerprint).order_by(ActivationRow.id.desc()).limit(1).scalar_subquery()
+        last = func.max(ActivationRow.id)
+        others = select(last).where(ActivationRow.fingerprint != active).group_by(ActivationRow.fingerprint)
+        with self._sessions() as session:
+            numbers = session.scalars(others.order_by(last.desc()).limit(limit)).all()
+            rows = select(ActivationRow).where(ActivationRow.id.in_(numbers)).order_by(ActivationRow.id.desc())
+            return [_activation(row) for row in session.scalars(rows)]
+
+    def activate(
+        self, fingerprint: str, size: Size, now: datetime, by: Actor = BOT, ended: tuple[int, Ending] | None = None
+    ) -> None:
+        """Makes the snapshot of this fingerprint the active one; `ended` is its load, by number, with its end."""
         with self._sessions.begin() as session:
-            session.add(
-                ActivationRow(
-                    fingerprint=fingerprint,
-                    documents=size.documents,
-                    passages=size.passages,
-                    activated_at=now,
-                )
-            )
-            order(AskAgain(fingerprint), session, now)
+            if ended:
+                end(*ended, session, now)
+            row = _row(fingerprint, size, now, by)
+            row.load_id = ended[0] if ended else None
+            _put(row, session, now)
+
+    def roll_back(self, fingerprint: str, size: Size, now: datetime, by: Actor) -> None:
+        """Makes an earlier snapshot the active one again; what waits was compared with another one."""
+        with self._sessions.begin() as session:
+            discard_waiting(session)
+            row = _row(fingerprint, size, now, by)
+            row.rolled_back = True
+            _put(row, session, now)
+
+
+def _put(row: ActivationRow, session: Session, now: datetime) -> None:
+    """The open cases are asked again on what is activated, and it is looked for citations that have aged by it."""
+    session.add(row)
+    session.flush()
+    order(AskAgain(row.fingerprint), session, now)
+    order(TellAged(row.id), session, now)
+
+
+def _row(fingerprint: str, size: Size, now: datetime, by: Actor) -> ActivationRow:
+    return ActivationRow(
+        fingerprint=fingerprint,
+        documents=size.documents,
+        passages=size.passages,
+        activated_at=now,
+        by=by.id,
+        by_name=by.name,
+        rolled_back=False,
+    )
+
+
+def _activation(row: ActivationRow) -> Activation:
+    by, size = Actor(row.by, row.by_name), Size(row.documents, row.passages)
+    return Activation(row.id, row.fingerprint, size, row.activated_at, by, row.load_id, row.rolled_back)

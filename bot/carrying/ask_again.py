@@ -1,11 +1,14 @@
-"""Asks the open cases once more on a corpus that was just activated, and proposes to staff what answers them now."""
+"""Asks the open cases once more on a corpus that was just activated, and proposes to staff what answers them now.
+
+What was proposed before, and stands in the documents no more, is taken back.
+"""
 
 import logging
 import time
 from collections.abc import Sequence
 
 from bot.cases.case import Case
-from bot.cases.life import BOT, Propose
+from bot.cases.life import BOT, Propose, TakeBack
 from bot.desk import Desk
 from bot.errands.items import AskAgain
 from bot.outcome import Answered
@@ -34,6 +37,8 @@ def ask_again(item: AskAgain, desk: Desk) -> None:
             if outcome.searched.version != item.fingerprint:
                 return
             proposed += _propose(case, outcome, desk)
+        if case.proposal:
+            _take_back_what_is_gone(case.number, desk)
         time.sleep(_BETWEEN)
     logger.info("%d open cases have an answer in snapshot %s", proposed, item.fingerprint)
 
@@ -49,12 +54,21 @@ def _propose(case: Case, found: Answered, desk: Desk) -> bool:
     return True
 
 
+def _take_back_what_is_gone(number: int, desk: Desk) -> None:
+    """Has staff's message of a case offer nothing that would not be sent."""
+    dependencies = desk.dependencies
+    case = dependencies.cases.case(number)
+    if case and case.proposal and not dependencies.answering.holds(case.proposal.citations):
+        dependencies.casebook.act(number, TakeBack(), BOT, dependencies.clock())
+
+
 def _was_proposed(citations: Sequence[Citation], case: Case, desk: Desk) -> bool:
     """Whether the same excerpts were proposed last, also if the case was closed and opened again since.
 
-    A proposal that waits to be sent is renewed where its excerpts stand in another place by now.
+    A proposal that waits to be sent is renewed where its excerpts stand in another place by now; one that was taken
+    back is news once the documents hold it again.
     """
-    last = desk.dependencies.cases.latest(case.number, Propose)
+    last = desk.dependencies.cases.latest(case.number, Propose, TakeBack)
     before = last.action.citations if last and isinstance(last.action, Propose) else ()
     same_words = [each.excerpt for each in before] == [each.excerpt for each in citations]
     return same_words and (case.proposal is None or _places(before) == _places(citations))

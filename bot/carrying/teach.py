@@ -1,11 +1,12 @@
 """Makes an answer a document of the corpus, or takes away one that staff have gone back on."""
 
-from bot.administration.lessons import teaches
+from bot.administration.load import Load, LoadState
 from bot.blocks.message import words_alone
 from bot.carrying.below_the_card import tell_below_the_card
 from bot.desk import Desk
+from bot.documents.lessons import teaches
 from bot.errands.items import Teach
-from bot.texts import texts_in
+from bot.texts import Texts, texts_in
 
 
 def teach(item: Teach, desk: Desk) -> None:
@@ -26,8 +27,14 @@ def teach(item: Teach, desk: Desk) -> None:
         told = texts("untaught", folder=str(lessons.shelf.folder), reason=reason)
         tell_below_the_card(case, words_alone(told), f"untaught:{item.event}", desk)
         raise
-    dependencies.reload()
+    load = dependencies.reload()
     if said and said.number == item.event:
-        key = {"document": lessons.document_of(case)}
-        told = texts("taught", **key) if teaches(said) else texts("taught-no-more", **key)
+        told = _in_words(lessons.document_of(case), load, texts, teaches=teaches(said))
         tell_below_the_card(case, words_alone(told), f"taught:{item.event}", desk)
+
+
+def _in_words(document: str, load: Load, texts: Texts, *, teaches: bool) -> str:
+    """What has become of a document; where an admin is asked first, what was there before is served until then."""
+    if load.state is LoadState.WAITING:
+        return texts("corpus-taught-waits" if teaches else "corpus-untaught-waits", document=document)
+    return texts("taught", document=document) if teaches else texts("taught-no-more", document=document)

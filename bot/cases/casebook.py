@@ -20,6 +20,7 @@ from bot.cases.life import (
     Merge,
     Propose,
     Reopen,
+    TakeBack,
     Tell,
     ToldToAskers,
     Withdraw,
@@ -121,7 +122,7 @@ def changed(
     """Applies an action to a row that is locked, and orders what follows from it; None where it is not possible."""
     before = rows.standing(row)
     then = after(before, action, by, deadlines.day_of(now), deadlines)
-    if then is None:
+    if then is None or (isinstance(action, TakeBack) and row.proposed_by is None):
         return None
     if isinstance(action, Reopen):
         asked = _asked(row, session)
@@ -145,7 +146,7 @@ def changed(
     session.flush()
     if isinstance(action, Propose):
         row.proposed_by = event.id
-    elif then.state not in OPEN:
+    elif isinstance(action, TakeBack) or then.state not in OPEN:
         row.proposed_by = None
     _order_errands(row, action, event, now, session)
     return event

@@ -165,6 +165,11 @@ class Propose:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The corpus no longer holds what was proposed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Formal:
     """An asker makes it a formal written question, too; `paper` is its number in the register."""
 
@@ -186,6 +191,7 @@ Action = (
     | Join
     | Leave
     | Propose
+    | TakeBack
     | Formal
 )
 
@@ -219,6 +225,7 @@ LIFE: Mapping[type[Action], Mapping[CaseState, CaseState]] = {
     # What staff said of a question is not said of what its asker makes of it later.
     Leave: {state: state for state in CaseState if state is not CaseState.MERGED},
     Propose: _STAYS,
+    TakeBack: _STAYS,
     # Whatever staff did, it is the right of a councillor.
     Formal: {state: state for state in CaseState},
 }
@@ -265,7 +272,7 @@ def after(standing: Standing, action: Action, by: Actor, today: datetime.date, d
         case Reopen():
             again = CaseState.ASSIGNED if standing.owner else CaseState.NEW
             return replace(then, state=again, deadline=deadlines.first(today))
-        case Open() | Helped() | Join() | Leave() | Propose() | Formal():
+        case Open() | Helped() | Join() | Leave() | Propose() | TakeBack() | Formal():
             return then
 
 

@@ -24,6 +24,7 @@ from bot.cases.life import (
     Propose,
     Reopen,
     Standing,
+    TakeBack,
     Tell,
     Withdraw,
 )
@@ -48,6 +49,7 @@ class ActionName(StrEnum):
     JOIN = "join"
     LEAVE = "leave"
     PROPOSE = "propose"
+    TAKE_BACK = "take_back"
     FORMAL = "formal"
 
 
@@ -66,11 +68,19 @@ _ACTIONS: dict[ActionName, type[Action]] = {
     ActionName.JOIN: Join,
     ActionName.LEAVE: Leave,
     ActionName.PROPOSE: Propose,
+    ActionName.TAKE_BACK: TakeBack,
     ActionName.FORMAL: Formal,
 }
 _NAMES = {action: name for name, action in _ACTIONS.items()}
 # What leaves a case as it stands.
-NO_CHANGE = (ActionName.JOIN, ActionName.LEAVE, ActionName.PROPOSE, ActionName.HELPED, ActionName.FORMAL)
+NO_CHANGE = (
+    ActionName.JOIN,
+    ActionName.LEAVE,
+    ActionName.PROPOSE,
+    ActionName.TAKE_BACK,
+    ActionName.HELPED,
+    ActionName.FORMAL,
+)
 
 
 def name_of(action: Action) -> ActionName:

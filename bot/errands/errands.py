@@ -94,6 +94,11 @@ class Errands:
         # What another version of the bot has ordered, and this one cannot read: it is left to the other.
         self._unreadable: set[str] = set()
 
+    def order(self, item: Item, now: datetime) -> None:
+        """See the function of this name."""
+        with self._sessions.begin() as session:
+            order(item, session, now)
+
     def order_once(self, item: Item, now: datetime) -> None:
         """See the function of this name."""
         with self._sessions.begin() as session:

@@ -62,7 +62,50 @@ class SendPaper(msgspec.Struct, frozen=True, tag=True):
     paper: int
 
 
-Item = ShowCase | TellAsker | TellStaff | PublishAnswer | Teach | AskAgain | Remind | SendDigest | SendPaper
+class Reload(msgspec.Struct, frozen=True, tag=True):
+    """The folder of documents is loaded, as an admin has asked in Slack."""
+
+    load: int
+
+
+class ReloadDaily(msgspec.Struct, frozen=True, tag=True):
+    """The folder of documents is loaded, as it is each day."""
+
+    day: datetime.date
+
+
+class ReloadChanged(msgspec.Struct, frozen=True, tag=True):
+    """The folder of documents is loaded, for something in it has changed."""
+
+
+class TellAdmins(msgspec.Struct, frozen=True, tag=True):
+    """Admins are told what stopped a load that nobody waits for."""
+
+    load: int
+
+
+class TellAged(msgspec.Struct, frozen=True, tag=True):
+    """Staff are told whose citations have aged by an activation, after the one before it, and whose stand again."""
+
+    activation: int
+
+
+Item = (
+    ShowCase
+    | TellAsker
+    | TellStaff
+    | PublishAnswer
+    | Teach
+    | AskAgain
+    | Remind
+    | SendDigest
+    | SendPaper
+    | Reload
+    | ReloadDaily
+    | ReloadChanged
+    | TellAdmins
+    | TellAged
+)
 
 
 def name_of(item: Item) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.cases.rows import ActionName
-from bot.tables import CaseEventRow, PaperRow, QuestionRow, VoteRow
+from bot.tables import CaseEventRow, PaperRow, QuestionRow, UploadRow, VoteRow
 
 # A vote has a person, each another one: who is anonymous has a name that is nobody's.
 _NOBODY = "~"
@@ -94,3 +94,14 @@ def anonymise_papers(papers: ColumnElement[bool], session: Session) -> list[tupl
         execution_options={"synchronize_session": False},
     )
     return [(year, number) for year, number in done]
+
+
+def anonymise_uploads(dropped: ColumnElement[bool], removed: ColumnElement[bool], session: Session) -> int:
+    """Who dropped and who removed these documents, and how many of that there were; what and when it was stays."""
+    unsynchronised = {"synchronize_session": False}
+    droppers = update(UploadRow).where(dropped, UploadRow.by != "").values(by="", name="").returning(UploadRow.id)
+    removers = update(UploadRow).where(removed, UploadRow.removed_by != "").values(removed_by="")
+    return sum(
+        len(session.execute(nobody, execution_options=unsynchronised).all())
+        for nobody in (droppers, removers.returning(UploadRow.id))
+    )

@@ -19,12 +19,25 @@ from bot.privacy.anonymous import (
     anonymise_events,
     anonymise_papers,
     anonymise_questions,
+    anonymise_uploads,
     anonymise_votes,
     is_of_an_asker,
 )
 from bot.privacy.masking import left_of
 from bot.privacy.retention import Forgotten
-from bot.tables import ArrivalRow, CaseEventRow, CaseRow, CitationRow, ErrandRow, PaperRow, QuestionRow, VoteRow
+from bot.tables import (
+    ActivationRow,
+    ArrivalRow,
+    Base,
+    CaseEventRow,
+    CaseRow,
+    ErrandRow,
+    LoadRow,
+    PaperRow,
+    QuestionRow,
+    UploadRow,
+    VoteRow,
+)
 from bot.turns import Turn, take_turn
 
 _AT_ONCE = 500
@@ -45,6 +58,10 @@ class Persons:
             votes = session.scalars(select(VoteRow).where(VoteRow.person == person).order_by(VoteRow.question_id))
             events = session.scalars(select(CaseEventRow).where(CaseEventRow.by == person).order_by(CaseEventRow.id))
             papers = session.scalars(select(PaperRow).where(PaperRow.sender == person).order_by(PaperRow.id))
+            uploads = session.scalars(select(UploadRow).where(UploadRow.by == person).order_by(UploadRow.id))
+            removed = session.scalars(select(UploadRow).where(UploadRow.removed_by == person).order_by(UploadRow.id))
+            loads = session.scalars(select(LoadRow).where(LoadRow.by == person).order_by(LoadRow.id))
+            had_served = select(ActivationRow).where(ActivationRow.by == person).order_by(ActivationRow.id)
             owned = session.scalars(select(CaseRow.id).where(CaseRow.owner == person).order_by(CaseRow.id))
             told: dict[str, Any] = {
                 "person": person,
@@ -52,6 +69,11 @@ class Persons:
                 "votes": [_without(row, "person") for row in votes],
                 "events": [_without(row, "by") for row in events],
                 "papers": [_without(row, "sender") for row in papers],
+                "uploads": [_without(row, "by", "removed_by") for row in uploads],
+                "uploads_removed": [_without(row, "by", "name", "removed_by") for row in removed],
+                # What a load found is no matter of theirs, and may name others.
+                "loads": [_without(row, "by", "report", "concerns") for row in loads],
+                "activations": [_without(row, "by") for row in session.scalars(had_served)],
                 "cases_owned": list(owned),
                 "arrivals": [json.loads(row.item or "") for row in _held(person, session)],
             }
@@ -84,9 +106,10 @@ class Persons:
             # Before the commit: where a file cannot be removed, nothing is forgotten, and it can be tried again.
             for year, number in papers:
                 self._papers.discard(year, number)
+            uploads = anonymise_uploads(UploadRow.by == person, UploadRow.removed_by == person, session)
             held = [row.id for row in _held(person, session)]
             session.execute(delete(ArrivalRow).where(ArrivalRow.id.in_(held)))
-            return Forgotten(len(numbers), len(votes), len(events), len(papers), len(held))
+            return Forgotten(len(numbers), len(votes), len(events), len(papers), len(held), uploads)
 
     def _leave_cases(self, questions: Sequence[QuestionRow], session: Session, now: datetime) -> None:
         waiting = [row for row in questions if row.case and row.case.state in OPEN and row.withdrawn_at is None]
@@ -154,7 +177,7 @@ def _question(row: QuestionRow) -> dict[str, Any]:
     return {**_without(row, "asker"), "case_state": state, "citations": cited}
 
 
-def _without(row: QuestionRow | CitationRow | VoteRow | CaseEventRow | PaperRow, *columns: str) -> dict[str, Any]:
+def _without(row: Base, *columns: str) -> dict[str, Any]:
     """A row as JSON can hold it, without what is said already."""
     names = (column.name for column in row.__table__.columns if column.name not in columns)
     told: dict[str, Any] = msgspec.to_builtins({name: getattr(row, name) for name in names})

@@ -17,11 +17,12 @@ from bot.privacy.anonymous import (
     anonymise_events,
     anonymise_papers,
     anonymise_questions,
+    anonymise_uploads,
     anonymise_votes,
     has_person,
     is_of_an_asker,
 )
-from bot.tables import ArrivalRow, CaseEventRow, CaseRow, PaperRow, QuestionRow, VoteRow
+from bot.tables import ArrivalRow, CaseEventRow, CaseRow, PaperRow, QuestionRow, UploadRow, VoteRow
 
 # So many rows are changed in one transaction, and others are let in between two, for so many seconds.
 _BATCH = 500
@@ -38,6 +39,7 @@ class Forgotten:
     events: int = 0
     papers: int = 0
     arrivals: int = 0
+    uploads: int = 0
 
 
 NOTHING_FORGOTTEN = Forgotten()
@@ -64,9 +66,10 @@ class Retention:
             # What waits so long was ordered by another version of the bot, which is not there any more.
             old = delete(ArrivalRow).where(ArrivalRow.arrived_at < before).returning(ArrivalRow.id)
             arrivals = len(session.execute(old).all())
+            uploads = anonymise_uploads(UploadRow.at < before, UploadRow.removed_at < before, session)
             for year, number in papers:
                 self._papers.discard(year, number)
-        return Forgotten(questions, votes, events, len(papers), arrivals)
+        return Forgotten(questions, votes, events, len(papers), arrivals, uploads)
 
     def _in_batches(self, rows: Select[int], act: Callable[[list[int], Session], int]) -> int:
         """Acts on the rows with these ids, batch by batch in the order of the ids; how many changed."""

@@ -80,13 +80,18 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A citation as it was shown: the words, and where they stood in the corpus of that day."""
+    """A citation as it was shown: the words, and where they stood in the corpus of that day.
+
+    `corpus_version` names that, `sha256` is that of the document's source; either may be unknown, and empty.
+    """
 
     rank: int
     document: str
     passage: str
     slices: tuple[Span, ...]
     excerpt: str
+    corpus_version: str = ""
+    sha256: str = ""
 
 
 class History:
@@ -166,6 +171,29 @@ class History:
         for text in texts:
             different.setdefault(" ".join(text.casefold().split()), text)
         return list(different.values())[:limit]
+
+    def rehearsable(self, recent: int, helpful: int) -> list[tuple[int, Ask]]:
+        """The latest questions that were searched for, and the latest of those whose answer helped somebody.
+
+        Each is given with its number.
+        """
+        helped = exists().where(VoteRow.question_id == QuestionRow.id, VoteRow.helpful.is_(True))
+        searched = _standing(QuestionRow.outcome.in_(_SEARCHED))
+        with self._sessions() as session:
+            latest = session.scalars(searched.limit(recent)).all()
+            rated = session.scalars(searched.where(helped).limit(helpful)).all()
+            return [(row.id, asked(row)) for row in (*latest, *rated)]
+
+    def times_cited(self, document: str, sha256: str) -> int:
+        """In how many answers a document was cited: not as what came closest, nor in what its asker took back.
+
+        What was cited from the source with this SHA-256 counts whatever its name was then.
+        """
+        questions = select(func.count(CitationRow.question_id.distinct())).join(QuestionRow)
+        answered = QuestionRow.outcome == "answered", QuestionRow.withdrawn_at.is_(None)
+        of_it = or_(CitationRow.document == document, CitationRow.sha256 == sha256)
+        with self._sessions() as session:
+            return session.execute(questions.where(of_it, *answered)).scalar_one()
 
     def channels(self, limit: int) -> list[str]:
         """The channels whose members saw questions asked, those with the latest first."""
@@ -250,4 +278,5 @@ def _state(row: QuestionRow, case: CaseRow | None) -> State:
 
 def _shown(row: CitationRow) -> Shown:
     slices = tuple(Span(part["start"], part["end"]) for part in row.slices)
-    return Shown(row.rank, row.document, row.passage, slices, row.excerpt)
+    corpus_version, sha256 = row.corpus_version or "", row.sha256 or ""
+    return Shown(row.rank, row.document, row.passage, slices, row.excerpt, corpus_version, sha256)

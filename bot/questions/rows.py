@@ -69,6 +69,8 @@ def cite(question: int, citations: Sequence[Citation], session: Session) -> None
             "slices": msgspec.to_builtins(citation.slices),
             "excerpt": citation.excerpt,
             "score": citation.score,
+            "corpus_version": citation.corpus_version or None,
+            "sha256": citation.sha256 or None,
         }
         for citation in citations
     ]

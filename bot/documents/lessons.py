@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from bot.administration.shelf import Shelf
 from bot.cases.case import Case, Event
 from bot.cases.cases import Cases
 from bot.cases.deadlines import Deadlines
 from bot.cases.life import Answer, LastWord
+from bot.documents.shelf import Shelf
 from bot.papers.markdown import as_markdown
 from bot.papers.taught import document_of, taught
 from bot.texts import Texts

@@ -1,0 +1,1 @@
+"""Citations that age: what is cited of documents that have changed, and whether all that is kept still holds."""
