@@ -17,6 +17,7 @@ from bot.carrying import carry
 from bot.courier import Clients, Courier
 from bot.dependencies import Dependencies
 from bot.desk import Desk
+from bot.drops import Drops
 from bot.errands.runner import Runner
 from bot.errors import SlackError
 from bot.listeners import register
@@ -26,6 +27,7 @@ from bot.refusals import refusal
 from bot.replies import Replies
 from bot.roles import Roles
 from bot.slack_client import KeptOpenClient
+from bot.slack_files import SlackFiles
 
 # Sixteen people who ask at once, while others wait for Slack's API; the database pool is sized to match.
 LISTENER_THREADS = 24
@@ -94,6 +96,7 @@ def create_desk(clients: Clients, dependencies: Dependencies) -> Desk:
     """What listeners and errands share."""
     courier, people = Courier(clients), People(clients.hasty, dependencies.language)
     replies = Replies(dependencies, courier, people)
-    reception = Reception(dependencies.inbox, replies, dependencies.clock)
     roles = Roles(clients.hasty, dependencies.staffing)
+    drops = Drops(dependencies, courier, people, roles, SlackFiles(clients.patient), replies)
+    reception = Reception(dependencies.inbox, replies, drops, dependencies.clock)
     return Desk(dependencies, clients, courier, people, roles, replies, reception)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.ageing.age import Age
 from bot.answering import Answering, failure
 from bot.outcome import Answered, Ask, Page, Reply, Unanswered, shown_with
 from bot.questions.history import History, Shown
@@ -14,6 +15,7 @@ from bot.texts import Texts, key_of, listed
 from bot.texts.wording import Offer, in_doubt, offers, page_offers
 from retrieval.citations import Citation
 from retrieval.findings import CITATIONS
+from retrieval.freshness import Freshness, Quote
 from retrieval.surroundings import Surroundings
 
 # What people put around a command.
@@ -22,10 +24,11 @@ _AROUND = " «»\"'.,!"
 
 @dataclass(frozen=True, slots=True)
 class InContext:
-    """A citation, and the text around it where the corpus still holds it."""
+    """A citation, the text around it where the corpus still holds it, and how it stands today."""
 
     shown: Shown
     surroundings: Surroundings | None
+    age: Age
 
 
 Said = Reply | Page | InContext | str
@@ -41,6 +44,7 @@ class Conversation:
         log: QuestionLog,
         history: History,
         texts: Texts,
+        age: Callable[[Quote, Freshness], Age],
         clock: Callable[[], datetime],
     ) -> None:
         self._asker = asker
@@ -48,6 +52,7 @@ class Conversation:
         self._log = log
         self._history = history
         self._texts = texts
+        self._age = age
         self._clock = clock
         self._last: Reply | None = None
         # The further hits that were shown last, of the last reply.
@@ -126,7 +131,8 @@ class Conversation:
         shown = self._history.citation(question, rank)
         if shown is None:
             return self._texts("no-such-hit", rank=str(rank))
-        return InContext(shown, self._answering.surroundings(shown))
+        around, freshness = self._answering.in_context(shown)
+        return InContext(shown, around, self._age(shown, freshness))
 
     def _voted(self, question: int, *, helpful: bool) -> str:
         self._log.vote(question, Vote(self._asker, helpful), self._clock())

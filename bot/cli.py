@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot import json_lines, serving, terminal
+from bot import json_lines, terminal
 from bot.chat import Conversation
+from bot.commands.corpus import corpus_app
+from bot.commands.corpus_reload import reload
 from bot.commands.options import AsJson
 from bot.commands.papers import add_papers
 from bot.commands.privacy import privacy_app
@@ -35,6 +36,8 @@ app = typer.Typer(
 app.add_typer(questions_app, name="questions")
 add_papers(questions_app)
 app.add_typer(privacy_app, name="privacy")
+app.add_typer(corpus_app, name="corpus")
+app.command()(reload)
 
 Questions = Annotated[
     list[str] | None,
@@ -111,7 +114,9 @@ def chat(corpus: CorpusFolder = None) -> None:
     composition = Composition.from_environment()
     served = _served(composition, corpus)
     console, texts, answering = Console(), composition.texts, composition.answering(lambda: served)
-    conversation = Conversation(TERMINAL, answering, composition.log, composition.history, texts, now)
+    conversation = Conversation(
+        TERMINAL, answering, composition.log, composition.history, texts, composition.ageing.age, now
+    )
     interactive = sys.stdin.isatty()
     if interactive:
         console.print(texts("chat-welcome", municipality=composition.settings.municipality), highlight=False)
@@ -160,23 +165,10 @@ def evaluate(
 
 
 @app.command()
-def reload() -> None:
-    """Load CORPUS_DIR into a new snapshot and make it the active one."""
-    composition = Composition.from_environment()
-    console = Console()
-    errors = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
-        task = progress.add_task("reading", total=None)
-        report = composition.reload(
-            lambda what, done, total: progress.update(task, description=what, completed=done, total=total)
-        )
-    terminal.print_report(console, report)
-
-
-@app.command()
 def start() -> None:
     """Run the Slack bot, in Socket Mode or by HTTP, until it is stopped."""
+    from bot import serving  # noqa: PLC0415  (Slack's libraries take as long as many a command)
+
     serving.serve(Composition.from_environment())
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli import app
 from bot.errors import BotError
+from bot.visible import visible
 from corpus.errors import CorpusError
 
 
@@ -43,5 +44,5 @@ def main() -> None:
 def print_error(words: str) -> None:
     """One line on standard error."""
     Console(stderr=True, soft_wrap=True).print(
-        f"kommunesvar: {' '.join(words.split())}", markup=False, highlight=False, emoji=False
+        f"kommunesvar: {visible(' '.join(words.split()))}", markup=False, highlight=False, emoji=False
     )

@@ -94,6 +94,16 @@ class Courier:
         # Without blocks of its own, the text alone would leave the old ones standing.
         _in_some_form(message, lambda form: self._clients.patient.chat_update(**{"blocks": [], **place, **form}))
 
+    def revise(self, channel: str, timestamp: str, message: Message) -> bool:
+        """The same where it matters little whether Slack takes it, once at most; whether it did."""
+        form = _forms(message)[0]
+        try:
+            self._clients.single.chat_update(channel=channel, ts=timestamp, **form)
+        except SLACK_TROUBLE as error:
+            logger.warning("Slack does not change a message for now (%s)", _told(error))
+            return False
+        return True
+
     def delete(self, channel: str, timestamp: str) -> None:
         """Removes a message of ours; one that is gone already is no matter."""
         try:
@@ -132,6 +142,12 @@ class Courier:
     def direct(self, message: Message, person: str) -> None:
         """Sends a direct message; raises SlackApiError where Slack takes it in no form."""
         self.say(message, person)
+
+    def conversation(self, channel: str) -> str:
+        """The channel itself, or the direct conversation with a person; raises as `post_once` does."""
+        if channel.startswith(_PEOPLE):
+            channel = self._clients.patient.conversations_open(users=channel)["channel"]["id"]
+        return channel
 
     def permalink(self, channel: str, timestamp: str) -> str:
         """The address of a message; "" where Slack does not tell."""
@@ -175,9 +191,7 @@ class Courier:
         return str(posted["ts"])
 
     def _last_messages(self, channel: str, thread: str) -> list[dict[str, Any]]:
-        client = self._clients.patient
-        if channel.startswith(_PEOPLE):
-            channel = client.conversations_open(users=channel)["channel"]["id"]
+        client, channel = self._clients.patient, self.conversation(channel)
         if thread:
             found = client.conversations_replies(
                 channel=channel, ts=thread, limit=_ALL_OF_THREAD, include_all_metadata=True
@@ -256,6 +270,10 @@ def _forms(message: Message) -> list[Form]:
 
 def _errand_mark(mark: str) -> Form:
     return {"event_type": _ERRAND, "event_payload": {"mark": mark}}
+
+
+def _told(error: Exception) -> object:
+    return error.response.get("error") if isinstance(error, SlackApiError) else error
 
 
 def _replies_to(message: dict[str, Any]) -> object:

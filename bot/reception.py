@@ -9,8 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.answering import failure
 from bot.courier import SLACK_TROUBLE
+from bot.drops import Drops
 from bot.held import Held
-from bot.inbox import MOST_ATTEMPTS, Arrival, Asked, Deleted, Edited, Inbox
+from bot.inbox import MOST_ATTEMPTS, Arrival, Asked, Deleted, Dropped, Edited, Inbox, Relabelled
 from bot.outcome import Failed
 from bot.replies import Replies
 
@@ -24,9 +25,10 @@ _PATIENCE, _LOOK = 90.0, 0.1
 class Reception:
     """Takes on what arrives, and has it answered; every question is answered once, whatever happens in between."""
 
-    def __init__(self, inbox: Inbox, replies: Replies, clock: Callable[[], datetime]) -> None:
+    def __init__(self, inbox: Inbox, replies: Replies, drops: Drops, clock: Callable[[], datetime]) -> None:
         self._inbox = inbox
         self._replies = replies
+        self._drops = drops
         self._clock = clock
         self._held = Held(inbox.hold, clock)
 
@@ -83,7 +85,7 @@ class Reception:
         self._held.keep(wait)
 
     def _handle(self, arrival: Arrival) -> None:
-        if not isinstance(arrival.item, Asked):
+        if not isinstance(arrival.item, Asked | Dropped):
             self._wait_for_turn(arrival)
         if not self._is_latest(arrival):
             logger.info("%s is overtaken by what happened to its message since", arrival.id)
@@ -97,6 +99,10 @@ class Reception:
                 self._replies.correct(ask)
             case Deleted(channel, message, thread):
                 self._replies.take_back(channel, message, thread)
+            case Dropped(ask, files):
+                self._drops.receive(ask, files)
+            case Relabelled(ask, files):
+                self._drops.receive_relabelled(ask, files)
 
     def _done(self, arrival: Arrival) -> None:
         try:
@@ -109,7 +115,7 @@ class Reception:
         match arrival.item:
             case Asked(ask, respond_at):
                 pass
-            case Edited(ask):
+            case Edited(ask) | Dropped(ask) | Relabelled(ask):
                 respond_at = ""
             case Deleted():
                 return True

@@ -1,18 +1,21 @@
 """The same reply as in Slack, for a terminal."""
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.administration.reload import LoadReport
+from bot.ageing.age import FRESH, Age
 from bot.chat import InContext, Said
 from bot.outcome import Answered, Failed, Page, Reply, Unanswered
 from bot.texts import Texts
+from bot.texts.ageing import age_in_context, age_in_words
 from bot.texts.context import context_lines, place_details
 from bot.texts.reading import interpretation_in_words
 from bot.texts.wording import Offer, Wording, in_doubt, offers, page_in_words, reply_in_words, source_details
+from bot.visible import visible
 from corpus.loading import Reject
 from corpus.model import Span
 from retrieval.citations import Citation
@@ -44,8 +47,9 @@ def print_reply(console: Console, reply: Reply, texts: Texts, municipality: str,
 def print_in_context(console: Console, found: InContext, texts: Texts) -> None:
     """Prints the text around a citation with the excerpt in bold, or the excerpt as it was shown."""
     around = found.surroundings
+    if told := age_in_context(found.age, texts):
+        console.print(Text(told, style="yellow"))
     if around is None:
-        console.print(Text(texts("context-gone")))
         console.print(Text(found.shown.document, style="bold"), highlight=False)
         print_marked(console, found.shown.excerpt, ())
         return
@@ -73,15 +77,20 @@ def print_ranking(console: Console, ranking: Ranking, texts: Texts) -> None:
     print_citations(console, ranking.citations, texts)
 
 
-def print_citations(console: Console, citations: Sequence[Citation], texts: Texts) -> None:
-    """Each citation: its source on one line, the excerpt below with the asked words in bold."""
-    for citation in citations:
+def print_citations(console: Console, citations: Sequence[Citation], texts: Texts, ages: Sequence[Age] = ()) -> None:
+    """Each citation: its source on one line, the excerpt below with the asked words in bold.
+
+    What has aged, by its place in `ages`, tells so between them.
+    """
+    for citation, age in zip(citations, chain(ages, repeat(FRESH)), strict=False):
         source = Text(f"{citation.rank}. {citation.title}", style="bold")
         source.append(
             f" · {' · '.join([*source_details(citation, texts), citation.url or citation.document])}",
             "not bold",
         )
         console.print(source, highlight=False)
+        if told := age_in_words(age, texts):
+            console.print(Text(told, style="yellow"), highlight=False)
         print_marked(console, citation.excerpt, citation.highlights)
 
 
@@ -103,18 +112,9 @@ def _print_wording(console: Console, wording: Wording, style: str, texts: Texts,
         console.print(Text(line, style="dim"))
 
 
-def print_report(console: Console, report: LoadReport) -> None:
-    """What came of a reload."""
-    state = "active now" if report.changed else "active already, nothing changed"
-    unchanged = f" ({report.unchanged} unchanged)" if report.unchanged else ""
-    loaded = f"Loaded {report.documents} documents{unchanged} with {report.passages} passages"
-    console.print(f"{loaded}: snapshot {report.fingerprint}, {state}.", highlight=False)
-    print_rejects(console, report.rejects)
-
-
 def print_rejects(console: Console, rejects: Sequence[Reject]) -> None:
     """The files that are not in the corpus, and why."""
     if rejects:
         console.print(f"Not loaded ({len(rejects)}):", style="yellow")
     for reject in rejects:
-        console.print(Text(f"  {reject.path} {reject.reason}"), soft_wrap=True)
+        console.print(Text(visible(f"  {reject.path} {reject.reason}")), soft_wrap=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.ageing.age import Age
 from bot.blocks.citation import place
-from bot.blocks.modals import View, window
+from bot.blocks.modals import View, noted, window
 from bot.blocks.names import Callback
 from bot.blocks.rich import Block, Element, emphasised, paragraph, quote, rich_text, shortened, text
 from bot.questions.history import Shown
 from bot.texts import Texts
+from bot.texts.ageing import age_in_context
 from bot.texts.context import Line, context_lines, place_details
 from retrieval.surroundings import Surroundings
 
@@ -19,16 +21,19 @@ _ROOM = 8_000
 _MOST_LINES = 60
 
 
-def build_context(surroundings: Surroundings | None, shown: Shown, texts: Texts) -> View:
-    """The surroundings of what was shown; the words as they were where the corpus of today has them no more."""
-    blocks = _around(surroundings, texts) if surroundings else _gone(shown, texts)
-    return window(Callback.CONTEXT, texts("context-title"), blocks, texts)
+def build_context(surroundings: Surroundings | None, shown: Shown, age: Age, texts: Texts) -> View:
+    """The surroundings of what was shown; the words as they were where the corpus of today has them no more.
+
+    Above them stands what became of the document since, if anything did.
+    """
+    blocks = _around(surroundings, texts) if surroundings else _as_it_was(shown)
+    return window(Callback.CONTEXT, texts("context-title"), [*noted(age_in_context(age, texts)), *blocks], texts)
 
 
-def _gone(shown: Shown, texts: Texts) -> list[Block]:
+def _as_it_was(shown: Shown) -> list[Block]:
     name = text(shortened(shown.document, _LONGEST_TITLE), italic=True)
     excerpt = quote([text(shortened(shown.excerpt, _LONGEST_EXCERPT))])
-    return [rich_text(paragraph(text(texts("context-gone")))), rich_text(paragraph(name), excerpt)]
+    return [rich_text(paragraph(name), excerpt)]
 
 
 def _around(surroundings: Surroundings, texts: Texts) -> list[Block]:

@@ -1,10 +1,12 @@
 """What staff did about a question: as those who asked it are told, and as all groups read an answer."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Self
 
+from bot.ageing.age import FRESH, Age
 from bot.blocks.buttons import button, row
 from bot.blocks.citation import citation_blocks, citation_lines
 from bot.blocks.message import Message, message
@@ -55,19 +57,27 @@ class _Told:
     buttons: Sequence[Element] = ()
 
 
-def build_told(deed: Deed, question: str, called: str, texts: Texts) -> Message:
-    """A deed, for the one who asked `question`; `called` is their id where others read it, too."""
+def build_told(deed: Deed, question: str, called: str, texts: Texts, ages: Sequence[Age] = ()) -> Message:
+    """A deed, for the one who asked `question`; `called` is their id where others read it, too.
+
+    `ages` are those of what it cites, where that may have aged since.
+    """
     told = _told(deed, texts)
     asked = _on_a_line(question)
     head = [mention(called), text(" ")] if called else []
     blocks = [
         rich_text(paragraph(*head, text(told.opening, bold=True)), quote([text(asked)])),
-        *_in_words(told.said, told.citations, texts),
+        *_in_words(told.said, told.citations, texts, ages),
         *([rich_text(paragraph(text(told.closing)))] if told.closing else []),
         *row(told.buttons),
         small(texts("case-named", case=str(deed.value.case))),
     ]
-    lines = [told.opening, texts("quoted", words=asked), *_as_lines(told.said, told.citations, texts), told.closing]
+    lines = [
+        told.opening,
+        texts("quoted", words=asked),
+        *_as_lines(told.said, told.citations, texts, ages),
+        told.closing,
+    ]
     return message(lines, blocks)
 
 
@@ -111,19 +121,24 @@ def _told(deed: Deed, texts: Texts) -> _Told:
             return _Told(texts("told-merge", case=number, into=str(into)), Prose(()))
 
 
-def _in_words(said: Prose, citations: Sequence[Citation], texts: Texts) -> list[Block]:
+def _in_words(said: Prose, citations: Sequence[Citation], texts: Texts, ages: Sequence[Age] = ()) -> list[Block]:
     parts = prose_parts(as_long_as(said, LONGEST_ANSWER))
     cited = [
         block
-        for citation in citations[:CITATIONS]
-        for block in citation_blocks(citation, None, texts, _LONGEST_EXCERPT)
+        for citation, age in _aged(citations, ages)
+        for block in citation_blocks(citation, None, texts, _LONGEST_EXCERPT, age)
     ]
     return [*([rich_text(*parts)] if parts else []), *cited]
 
 
-def _as_lines(said: Prose, citations: Sequence[Citation], texts: Texts) -> list[str]:
-    quoted = [line for citation in citations[:CITATIONS] for line in citation_lines(citation, texts)]
+def _as_lines(said: Prose, citations: Sequence[Citation], texts: Texts, ages: Sequence[Age] = ()) -> list[str]:
+    quoted = [line for citation, age in _aged(citations, ages) for line in citation_lines(citation, texts, age)]
     return [as_long_as(said, LONGEST_ANSWER).plain, *quoted]
+
+
+def _aged(citations: Sequence[Citation], ages: Sequence[Age]) -> Iterable[tuple[Citation, Age]]:
+    """Each citation that is shown, with its age; fresh where none is given."""
+    return zip(citations[:CITATIONS], chain(ages, repeat(FRESH)), strict=False)
 
 
 def _on_a_line(question: str) -> str:

@@ -21,6 +21,10 @@ class Action(StrEnum):
     TELL = "tell_staff"
     PREVIEW = "preview"
     """Shows a formal written question as it will be sent."""
+    LOAD_NOW = "load_now"
+    """Below what became of dropped files."""
+    REMOVE_UPLOAD = "remove_upload"
+    """Likewise; each of several in a message has its number behind the name, and carries an `UploadValue`."""
 
 
 HEAD = "head"

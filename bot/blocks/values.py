@@ -11,6 +11,7 @@ from bot.questions.rows import GREATEST, is_number
 
 _VALUE = re.compile(r"(0|[1-9][0-9]{0,9}):(0|[1-9][0-9]{0,9})")
 _LOOK = re.compile(rf"({'|'.join(Filter)}):(0|[1-9][0-9]{{0,9}}):(0|[1-9][0-9]{{0,9}})")
+_NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 _BALLOT = re.compile(r"(0|[1-9][0-9]{0,9}):(yes|no)")
 
 
@@ -39,6 +40,17 @@ class CaseValue:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadValue:
+    """A document that was dropped, by its number in the register."""
+
+    upload: int
+
+    def encode(self) -> str:
+        """The value as a button carries it."""
+        return str(self.upload)
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """What a person says of the answer to a question of the log by pressing a button."""
 
@@ -63,6 +75,17 @@ def decode_case(text: str) -> CaseValue | None:
     """The value of a case that was encoded as `text`; None for anything else."""
     found = decode(text)
     return CaseValue(found.question, found.number) if found else None
+
+
+def decode_upload(text: str) -> UploadValue | None:
+    """The upload that was encoded as `text`; None for anything else."""
+    number = decode_number(text)
+    return UploadValue(number) if number else None
+
+
+def decode_number(text: str) -> int | None:
+    """The number of a row; None for anything else."""
+    return int(text) if _NUMBER.fullmatch(text) and is_number(int(text)) else None
 
 
 def decode_ballot(text: str) -> Ballot | None:

@@ -1,7 +1,6 @@
 """What staff do about a case, on the command line; what follows from it the running bot carries to Slack."""
 
 import datetime
-import getpass
 import io
 import re
 import sys
@@ -10,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.administration.load import LoadState, Trigger
 from bot.cases.case import Case
 from bot.cases.casebook import Done
 from bot.cases.life import Action, Actor, Answer, AskBack, Assign, Decline, Extend, Merge, Reopen
@@ -18,11 +18,12 @@ from bot.commands.hits import cited
 from bot.commands.options import CaseNumber, day
 from bot.commands.output import STANDARD
 from bot.commands.refusals import existing, refusal
+from bot.commands.who import actor, filled, terminal_id
 from bot.composition import Composition, now
 from bot.errors import BotError
 from bot.questions.rows import storable
+from retrieval.snapshots import told_nobody
 
-_LONGEST_ID = 64
 _SLACK_ID = re.compile("[UW][A-Z0-9]{2,30}")
 _TOLD = "the running bot tells those who asked"
 
@@ -43,8 +44,8 @@ def assign(
     by: By = None,
 ) -> None:
     """Give a case to somebody of staff."""
-    id_, called = _filled(person, "PERSON"), _filled(name or person, "--name")
-    to = Actor(id_ if _SLACK_ID.fullmatch(id_) else _terminal_id(id_), called)
+    id_, called = filled(person, "PERSON"), filled(name or person, "--name")
+    to = Actor(id_ if _SLACK_ID.fullmatch(id_) else terminal_id(id_), called)
     _act(number, Assign(to), by, f"Case {number} is {to.name}'s now.")
 
 
@@ -74,12 +75,12 @@ def answer(
             "an answer cannot be published, for ANSWERS_CHANNEL is not set; "
             "put the channel's id into .env, or leave --publish out"
         )
-    prose = Prose.of(_filled(_piped() if text == STANDARD else text, "TEXT"))
+    prose = Prose.of(filled(_piped() if text == STANDARD else text, "TEXT"))
     citations = cited(cite or (), case, search, composition)
     answered = Answer(prose, citations, storable(wording).strip(), publish, teach)
     _act_on(case, answered, by, composition, f"Case {number} is answered; {_TOLD}.")
     if teach:
-        _teach(case, composition)
+        _teach(case, composition, actor(by))
 
 
 def ask_back(
@@ -88,12 +89,12 @@ def ask_back(
     by: By = None,
 ) -> None:
     """Ask the asker of a case for more; until they tell, its deadline waits."""
-    _act(number, AskBack(_filled(text, "TEXT")), by, f"Case {number} waits for its asker; {_TOLD}.")
+    _act(number, AskBack(filled(text, "TEXT")), by, f"Case {number} waits for its asker; {_TOLD}.")
 
 
 def decline(number: CaseNumber, reason: Reason, by: By = None) -> None:
     """Close a case without an answer."""
-    _act(number, Decline(_filled(reason, "REASON")), by, f"Case {number} is declined; {_TOLD}.")
+    _act(number, Decline(filled(reason, "REASON")), by, f"Case {number} is declined; {_TOLD}.")
 
 
 def extend(
@@ -103,7 +104,7 @@ def extend(
     by: By = None,
 ) -> None:
     """Give a case another deadline."""
-    extended = Extend(until, _filled(reason, "REASON"))
+    extended = Extend(until, filled(reason, "REASON"))
     _act(number, extended, by, f"Case {number} is due on {until.isoformat()}; {_TOLD}.")
 
 
@@ -143,13 +144,13 @@ def _act(number: int, action: Action, by: str | None, told: str) -> None:
 
 def _act_on(case: Case, action: Action, by: str | None, composition: Composition, told: str) -> None:
     """Acts on a case as it was when the command began; raises BotError that says why it cannot be done."""
-    acted = composition.casebook.act(case.number, action, _actor(by), now(), case.version)
+    acted = composition.casebook.act(case.number, action, actor(by), now(), case.version)
     if not isinstance(acted, Done):
         raise refusal(acted, action, case.number)
     typer.echo(told)
 
 
-def _teach(case: Case, composition: Composition) -> None:
+def _teach(case: Case, composition: Composition, by: Actor) -> None:
     """Makes the answer a document at once; where it cannot be written now, the running bot tries again."""
     document = composition.lessons.document_of(case)
     try:
@@ -159,33 +160,14 @@ def _teach(case: Case, composition: Composition) -> None:
             f"the answer is given, but {document} cannot be written below {composition.settings.corpus_dir} "
             f"({error.strerror or error}); allow it, and the running bot does it"
         ) from error
-    composition.reload()
-    typer.echo(f"Its document is {document}, and is served.")
-
-
-def _actor(by: str | None) -> Actor:
-    name = _filled(by, "--by") if by is not None else _login_name()
-    return Actor(_terminal_id(name), name)
-
-
-def _terminal_id(name: str) -> str:
-    """By what somebody at the command line is known, as no Slack id looks."""
-    return f"terminal:{name}"[:_LONGEST_ID]
-
-
-def _login_name() -> str:
-    try:
-        return _filled(getpass.getuser(), "--by")
-    except (OSError, KeyError, ImportError) as error:
-        raise BotError("your login name is unknown; say who acts with --by NAME") from error
-
-
-def _filled(words: str, what: str) -> str:
-    """What was typed, as it can be stored; raises BotError where that is nothing."""
-    stored = storable(words).strip()
-    if not stored:
-        raise BotError(f"{what} is empty; write it in quotes behind the command")
-    return stored
+    load = composition.loader().load(Trigger.TEACH, by, told_nobody)
+    match load.state:
+        case LoadState.FAILED:
+            raise BotError(load.error)
+        case LoadState.WAITING:
+            typer.echo(f"Its document is {document}; it is served once an admin lets it be: see `kommunesvar reload`.")
+        case _:
+            typer.echo(f"Its document is {document}, and is served.")
 
 
 def _piped() -> str:

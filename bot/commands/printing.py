@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.ageing.age import Age
 from bot.cases.case import Asking, Case, Event
 from bot.cases.closing import answer_in
 from bot.cases.dossier import Dossier
@@ -54,8 +55,11 @@ def print_cases(console: Console, cases: Sequence[Case]) -> None:
     console.print(table)
 
 
-def print_dossier(console: Console, dossier: Dossier) -> None:
-    """All that is known of a case: who asked, what happened, what staff answered."""
+def print_dossier(console: Console, dossier: Dossier, ages: Sequence[Age]) -> None:
+    """All that is known of a case: who asked, what happened, what staff answered.
+
+    `ages` are those of what the answer cites.
+    """
     case = dossier.case
     owner = f", {case.owner.name} has it" if case.owner else ""
     merged = f", case {case.standing.merged_into}" if case.standing.merged_into else ""
@@ -74,7 +78,7 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
     answer = answer_in(dossier)
     if answer and answer.citations:
         _print(console, "It cites:")
-        print_citations(console, answer.citations, ENGLISH)
+        print_citations(console, answer.citations, ENGLISH, ages)
 
 
 def happened(event: Event) -> str:

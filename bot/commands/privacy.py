@@ -68,5 +68,6 @@ def _counted(forgotten: Forgotten) -> str:
         "events of cases": forgotten.events,
         "formal questions": forgotten.papers,
         "messages not yet answered": forgotten.arrivals,
+        "dropped documents": forgotten.uploads,
     }
     return ", ".join(f"{count} {what}" for what, count in counts.items())

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from bot import json_lines, terminal
 from bot.cases.case import Case
+from bot.cases.closing import answer_in
 from bot.cases.dossier import Dossier
 from bot.commands.acting import add_actions
 from bot.commands.choosing import Chosen, Everything, Overdue, Owner, Since, States, Topic, Until
@@ -64,10 +65,12 @@ def show(number: CaseNumber, as_json: AsJson = False) -> None:
     composition = Composition.from_environment()
     case = existing(number, composition.cases)
     found = Dossier(case, tuple(composition.cases.events(number)), now(), composition.deadlines)
+    answer = answer_in(found)
+    ages = composition.ageing.ages(answer.citations) if answer else []
     if as_json:
-        typer.echo(json_lines.dossier_line(found))
+        typer.echo(json_lines.dossier_line(found, ages))
     else:
-        print_dossier(Console(), found)
+        print_dossier(Console(), found, ages)
 
 
 @questions_app.command("hits")

@@ -6,19 +6,21 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.desk import Desk
-from bot.listeners import actions, asking, feedback, following, formal, home, staff, trouble
+from bot.listeners import actions, asking, corpus, feedback, following, formal, home, staff, trouble, uploads
 
 
 def register(app: App, desk: Desk) -> None:
     """Connects every listener."""
     app.use(_acknowledge_presses)
     asking.register(app, desk)
+    corpus.register(app, desk)
     actions.register(app, desk)
     feedback.register(app, desk)
     following.register(app, desk)
     formal.register(app, desk)
     home.register(app, desk)
     staff.register(app, desk)
+    uploads.register(app, desk)
     trouble.register(app, desk)
 
 

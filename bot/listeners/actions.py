@@ -56,7 +56,9 @@ def _show_context(pressed: Pressed, rank: int) -> None:
     if shown is None:
         pressed.surface.remark(texts("no-such-hit", rank=str(rank)))
     else:
-        pressed.surface.open(build_context(pressed.dependencies.answering.surroundings(shown), shown, texts))
+        around, freshness = pressed.dependencies.answering.in_context(shown)
+        age = pressed.dependencies.ageing.age(shown, freshness)
+        pressed.surface.open(build_context(around, shown, age, texts))
 
 
 def _send_on(pressed: Pressed, _: int) -> None:

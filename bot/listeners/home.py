@@ -96,7 +96,11 @@ def _said_by_staff(logged: Logged, desk: Desk) -> Message | None:
     case = cases.case(logged.case) if kind and logged.case else None
     event = cases.latest(case.number, kind) if kind and case else None
     deed = Deed.of(event, case, desk.dependencies.casebook.deadlines) if event and case else None
-    return build_told(deed, logged.ask.text, "", desk.people.texts(logged.ask.asker)) if deed else None
+    if event is None or deed is None:
+        return None
+    cited = event.action.citations if isinstance(event.action, Answer) else ()
+    texts = desk.people.texts(logged.ask.asker)
+    return build_told(deed, logged.ask.text, "", texts, desk.dependencies.ages(cited))
 
 
 def _asked(question: str, body: Body, desk: Desk) -> Reply:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from babel.dates import format_date, format_time
@@ -22,13 +22,19 @@ class Texts:
     """The messages of one language."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self._locale, self._clock = _LOCALES[language], _CLOCKS[language]
-        # Isolation marks guard mixed writing directions; here they would only be invisible characters in Slack.
-        self._bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
-        source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text("utf-8")
-        self._bundle.add_resource(FluentResource(source))
 
-    def __call__(self, key: str, **arguments: str | int) -> str:
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        """The catalogue; to read it takes a fifth of a second, and most commands say little."""
+        # Isolation marks guard mixed writing directions; here they would only be invisible characters in Slack.
+        bundle = FluentBundle([self._locale.replace("_", "-")], use_isolating=False)
+        source = resources.files("bot.texts").joinpath(f"{self.language}.ftl").read_text("utf-8")
+        bundle.add_resource(FluentResource(source))
+        return bundle
+
+    def __call__(self, key: str, /, **arguments: str | int) -> str:
         """The message with this key; KeyError for an unknown key, ValueError for an argument that is missing.
 
         Values of more than 900 characters are cut, with an ellipsis; numbers are written as the language does.

@@ -108,7 +108,6 @@ cancel = Cancel
 modal-too-late = It took too long, so Slack does not show the window. Please press once more.
 reply-title = Answer
 context-title = In context
-context-gone = The document has been changed or removed since this was shown.
 ask-title = Ask Kommunesvar
 ask-label = What would you like to know?
 ask-submit = Ask
@@ -237,6 +236,7 @@ happened-helped = said that the answer helped
 happened-join = asked the same
 happened-leave = needs no answer any more
 happened-propose = found an answer in the documents
+happened-take-back = took the proposal back, since the documents have changed
 
 ## Staff's message of a case, and the windows about it
 
@@ -437,6 +437,212 @@ formal-arrived = { $sender } has sent Spørsmål { $number } ({ $year }): { $sub
 formal-from-case = It comes from enquiry { $case }.
 formal-below-card = { $sender } has also sent this as Spørsmål { $number } ({ $year }).
 
+## Documents that an admin drops
+
+upload-declined = Only administrators can add documents here, so I have not taken the file. Ask those who run me if a document is missing.
+stored-nothing = Added as { $path }.
+stored-another = Added as { $path }, in place of the one that was there before.
+stored-the-same = It is there already as { $path }, with the same contents.
+upload-one = Title: { $title }. Date: { $date }. { $passages ->
+    [one] One passage.
+   *[other] { $passages } passages.
+}
+upload-no-date = none
+upload-many = { $documents ->
+    [one] One document
+   *[other] { $documents } documents
+}, { $passages ->
+    [one] one passage.
+   *[other] { $passages } passages.
+}
+upload-rejects = { $rejects ->
+    [one] One line cannot be read: { $reason }
+   *[other] { $rejects } lines cannot be read. The first: { $reason }
+}
+upload-next = What has been added is found after the next load.
+upload-load = Load now
+upload-remove = Remove
+upload-loading = I am loading the documents now, and will tell you here. Those who ask meanwhile notice nothing.
+upload-unremovable = “{ $name }” cannot be removed ({ $reason }). Ask those who run me to let me write to the folder of documents, and try again.
+removal-removed = “{ $name }” has been removed, and is not cited after the next load.
+removal-not-there = “{ $name }” had been removed already.
+removal-replaced = There is another file named “{ $name }” now, so I have removed nothing. Use the button where that one was added.
+refused-suffix = Not added: I cannot read files of this kind. Save it as one of these and drop it here again: { $about }
+refused-too-large = Not added: the file is larger than { $about }. Split it or leave out its pictures, and drop it here again.
+refused-too-many = Not added: I take { $about } files at a time. Drop the others in a new message.
+refused-external = Not added: the file is not in Slack but somewhere else, for example in Google Drive. Download it and drop the file itself here.
+refused-gone = Not added: the file has been deleted, or Slack does not show it any more. Drop it here again.
+refused-not-slacks = Not added: the file is said to be at an address that is not Slack’s, so I have not fetched it. Download it and drop the file itself here.
+refused-no-right = Not added: Slack does not give me the file. Ask those who run me to give the app the scope files:read and reinstall it. Then drop the file here again.
+refused-unreachable = Not added: I could not get the whole file from Slack ({ $about }). Drop it here once more in a little while.
+upload-unreadable = Not added: the file { $fault }. Drop it here again once that is done.
+refused-twin = Not added: the same is there already as { $about }. Remove that first if the document is to have another name.
+refused-unwritable = Not added: it cannot be stored ({ $about }). Ask those who run me to free space or to let me write to the folder of documents. Then drop the file here again.
+## The corpus, for admins
+
+not-admin = My admins look after the documents, and you are not one of them. Ask whoever runs me if you need to be.
+admin-unknown = Slack does not tell who is an admin at the moment. Please try again in a few minutes, and tell those who run me if it lasts.
+corpus-help = This is what you can do with the documents:
+corpus-help-status = /korpus status – what is in use, and whether something waits for you
+corpus-help-load = /korpus load – load the folder again
+corpus-help-history = /korpus history – what was loaded, and by whom
+corpus-help-back = /korpus rollback – go back to the documents as they were
+corpus-help-show = /korpus show DOCUMENT – what I know of a document, by file name or title
+corpus-show = /korpus show { $document }
+corpus-nothing = No documents have been loaded yet.
+corpus-size = { $documents ->
+    [one] One document
+   *[other] { $documents } documents
+} with { $passages ->
+    [one] one passage
+   *[other] { $passages } passages
+}
+corpus-served = In use since { $when }.
+corpus-served-by = Put to use by { $name }, { $when }.
+corpus-gone-back-by = { $name } went back to these documents, { $when }.
+corpus-uploads = { $count ->
+    [0] No files have been sent in by direct message.
+    [one] One file has been sent in by direct message.
+   *[other] { $count } files have been sent in by direct message.
+}
+corpus-already = { $name } is loading already, since { $when }.
+corpus-busy = Somebody else is loading already, or going back. Please try again in a while.
+corpus-ordered = I am loading the folder again. A direct message shows you how far I am, and what came of it.
+corpus-nothing-ordered = So I have not begun anything new. Please try again when that is done.
+corpus-loaded = Loaded { $trigger }, { $when }.
+corpus-loaded-by = Loaded { $trigger } by { $name }, { $when }.
+corpus-took-seconds = It took { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+corpus-took-minutes = It took { $minutes } minutes.
+corpus-error = Cause: { $error }
+corpus-report-cut = The lists are shortened. On the command line, “kommunesvar corpus history --load { $load }” tells more.
+corpus-of-load = From the load of { $when }, which is not in use:
+corpus-history = This has happened to the documents:
+corpus-concerns = This speaks against putting them to use:
+corpus-confirm = Use them anyway
+corpus-discard = Discard
+corpus-sure-title = Use them anyway?
+corpus-sure = From now on, everybody who asks gets answers from the new documents. You can go back with “/korpus rollback”.
+corpus-sure-yes = Use them
+corpus-waits-no-more = This load no longer waits for anybody, so I have done nothing.
+corpus-damaged = Those documents are damaged on disk, so I have not put them to use. Load the folder again with “/korpus load”.
+corpus-no-such = That button belongs to nothing I know of.
+corpus-confirmed-by = { $name } put them to use anyway.
+corpus-discarded-by = { $name } discarded them.
+corpus-taught-waits = The answer is in the folder of documents ({ $document }), but is not found before an admin has accepted the load.
+corpus-untaught-waits = The previous answer is gone from the folder of documents ({ $document }), but may be found until an admin has accepted the load.
+corpus-stopped = A load that nobody was waiting for needs you:
+corpus-back = You can go back to what was put to use { $when }:
+corpus-back-holds = Automatic loads then wait for an admin, until somebody loads again.
+corpus-back-choose = Choose another time
+corpus-go-back = Go back
+corpus-no-way-back = No earlier documents have been kept, so there is nothing to go back to.
+corpus-way-gone = Those documents are no longer kept. See what you can go back to with “/korpus rollback”.
+corpus-moved-on = Something else has been put to use since you looked, so I have done nothing. Look again with “/korpus rollback”.
+corpus-went-back = I have gone back to what was put to use { $when }. Automatic loads wait for an admin until somebody loads again.
+corpus-no-document = I find no document with “{ $words }” in its file name or title. “/korpus status” tells which files were rejected.
+corpus-which = Several documents have “{ $words }” in their file name or title:
+corpus-passages = { $count ->
+    [one] one passage
+   *[other] { $count } passages
+}
+corpus-cited = { $count ->
+    [0] never shown in an answer
+    [one] shown in answers once
+   *[other] shown in answers { $count } times
+}
+corpus-source = SHA-256 { $sha256 }…
+corpus-is-upload = sent in by { $name }, { $when }
+corpus-somebody = an admin
+load-ordered = The load is about to begin.
+load-running = The load is under way.
+load-activated = The new documents are in use.
+load-unchanged = Nothing has changed since last time.
+load-waiting = The new documents are ready, but not in use: an admin has to decide.
+load-discarded = These documents were not put to use: somebody discarded them, or a later load took over.
+load-failed = The load failed. What was in use still is.
+load-interrupted = The load was interrupted. What was in use still is.
+was-ordered = Is ordered.
+was-running = Is under way.
+was-activated = Was put to use.
+was-unchanged = Nothing had changed.
+was-waiting = Waits for an admin.
+was-discarded = Was discarded.
+was-failed = Failed.
+was-interrupted = Was interrupted.
+trigger-start = at the start
+trigger-command = on the command line
+trigger-slack = from Slack
+trigger-teach = for an answer that was taught
+trigger-watch = because files had changed
+trigger-schedule = by the schedule
+count-added = { $count ->
+    [one] one new
+   *[other] { $count } new
+}
+count-changed = { $count ->
+    [one] one changed
+   *[other] { $count } changed
+}
+count-removed = { $count ->
+    [one] one removed
+   *[other] { $count } removed
+}
+count-moved = { $count ->
+    [one] one moved
+   *[other] { $count } moved
+}
+count-unchanged = { $count ->
+    [one] one unchanged
+   *[other] { $count } unchanged
+}
+count-rejected = { $count ->
+    [one] one file rejected
+   *[other] { $count } files rejected
+}
+listing-added = New ({ $count })
+listing-changed = Changed ({ $count })
+listing-removed = Removed ({ $count })
+listing-moved = Moved ({ $count })
+listing-rejected = Rejected ({ $count })
+listing-warnings = Worth a look ({ $count })
+listing-further = and { $count } more
+back-removed = Would be gone ({ $count })
+back-added = Would come back ({ $count })
+back-changed = Would be as they were ({ $count })
+rehearsal = { $asked ->
+    [one] Tried one question
+   *[other] Tried { $asked } questions
+}: { $lost } lose their answer, { $changed } get another answer, { $gained } get an answer now.
+rehearsal-lost = Lose their answer
+rehearsal-changed = Get another answer
+rehearsal-gained = Get an answer now
+rehearsed-private = question { $question }, asked in private
+rehearsed-case = (case { $case })
+rehearsed-nothing = no answer
+concern-lost-documents = { $lost } of { $of } documents would be gone.
+concern-lost-answers = { $lost } of { $of } questions that have an answer now would lose it.
+concern-rolled-back = { $name } went back to earlier documents, { $when }, and this would undo it.
+progress-reading = Reading { $done } of { $of } files
+progress-indexing = Building the index
+progress-rehearsing = Trying { $done } of { $of } questions
+progress-begun = Beginning to load the documents
+disk-same = the file is as it was when it was loaded
+disk-changed = the file has changed since it was loaded
+disk-gone = the file is no longer in the folder
+disk-unknown = the file has not been compared
+document-written-question = written question
+document-committee-paper = committee paper
+document-minutes = minutes
+document-report = report
+document-plan = plan
+document-budget = budget
+document-programme = programme
+document-information = information page
+document-staff-answer = answer from the administration
+
 ## Privacy
 
 masked = I have hidden an identity number, a phone number or an e-mail address in the question before it was stored, to protect people's privacy.
@@ -457,3 +663,64 @@ column-closed-by = Closed by
 column-answer = Answer
 column-sources = Sources
 column-reason = Reason for declining
+
+## What to look at in the documents
+
+warning-shrunken-corpus = The documents hold much less than before: { $after } passages instead of { $before }. See that no folder is missing.
+warning-shrunken = “{ $document }” has lost more than half of its text: { $after } words instead of { $before }. See that the whole document is there.
+warning-no-text = “{ $document }” has next to no text ({ $words ->
+    [one] one word
+   *[other] { $words } words
+}). See that its content is there, and not a picture of it.
+warning-unread-pages = { $number ->
+    [one] Page { $pages } of “{ $document }” is a picture without text.
+   *[other] Pages { $pages } of “{ $document }” are pictures without text.
+} Run text recognition (OCR) on the document, and all of it can be read.
+warning-nearly-same = { $count } documents have nearly the same text: { $documents }. Keep the one that is in force.
+warning-same-title = { $count } documents are called “{ $title }” and are from { $date }: { $documents }. See whether only one of them is in force.
+warning-no-date = “{ $document }” has no date, so nobody sees how old it is. Write the date at the top of the document or in the name of the file.
+warning-unknown = A newer version of the program found something to look at. Load again to see it here.
+warnings-more = … and { $count } more of the same kind.
+documents-more = { $documents } and { $count } more
+## Citations of documents that have changed since
+aged-changed = The document has changed since this was cited.
+aged-changed-since = The document was changed on { $date }, after this was cited.
+aged-gone = The document has been removed since this was cited.
+aged-gone-since = The document was removed on { $date }, after this was cited.
+aged-cited = The quotation is from the documents as they were loaded on { $date }.
+aged-elsewhere = The document has changed since, but the quotation still stands in it.
+aged-title = Answers that cite what has changed
+aged-intro = The documents were loaded anew on { $moment }. The answers below cite words that no longer stand in the document.
+aged-document-changed = changed
+aged-document-gone = removed
+aged-answer = Enquiry { $case }: answered by { $name } on { $date }
+aged-published = shown to all groups
+aged-taught = put among the documents
+aged-answers-further = { $count ->
+    [one] and one more answer from the administration
+   *[other] and { $count } more answers from the administration
+}
+aged-by-bot = { $count ->
+    [one] Cited in one answer of mine in the last year
+   *[other] Cited in { $count } answers of mine in the last year
+}
+aged-further = { $count ->
+    [one] And one more document.
+   *[other] And { $count } more documents.
+}
+aged-stands = { $count ->
+    [one] One quotation still stands in a document that has changed elsewhere.
+   *[other] { $count } quotations still stand in documents that have changed elsewhere.
+}
+aged-moved = { $count ->
+    [one] One quotation stands unchanged in a document that has a new name.
+   *[other] { $count } quotations stand unchanged in documents that have new names.
+}
+aged-what = Open an enquiry to see the answer and what it cited, and to answer anew.
+aged-askers = Those who asked are told, too, that the document has changed or gone, when they open the answer.
+case-aged = The answer cites this, which no longer stands so:
+button-case-reopen = Open again to answer anew
+## Citations that stand again
+again-title = Citations that hold again
+again-intro = I told you that the answers below cite words that no longer stood in the document. Since { $moment } these words stand there again.
+again-document = holds again

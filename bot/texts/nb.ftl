@@ -108,7 +108,6 @@ cancel = Avbryt
 modal-too-late = Det gikk for lang tid, så Slack viser ikke vinduet. Trykk gjerne en gang til.
 reply-title = Svar
 context-title = I sammenheng
-context-gone = Dokumentet er endret eller fjernet etter at dette ble vist.
 ask-title = Spør kommunesvar
 ask-label = Hva lurer du på?
 ask-submit = Spør
@@ -236,6 +235,7 @@ happened-helped = sa at svaret hjalp
 happened-join = spurte om det samme
 happened-leave = trenger ikke lenger svar
 happened-propose = fant et svar i dokumentene
+happened-take-back = trakk tilbake forslaget, for dokumentene er endret
 
 ## Staff's message of a case, and the windows about it
 
@@ -435,6 +435,212 @@ formal-arrived = { $sender } har sendt spørsmål { $number } ({ $year }): { $su
 formal-from-case = Det kommer fra henvendelse { $case }.
 formal-below-card = { $sender } har også sendt dette som spørsmål { $number } ({ $year }).
 
+## Documents that an admin drops
+
+upload-declined = Bare administratorer kan legge inn dokumenter her, så jeg har ikke tatt imot filen. Spør dem som drifter meg, hvis et dokument mangler.
+stored-nothing = Lagt inn som { $path }.
+stored-another = Lagt inn som { $path }, i stedet for den som lå der fra før.
+stored-the-same = Ligger der fra før som { $path }, med det samme innholdet.
+upload-one = Tittel: { $title }. Dato: { $date }. { $passages ->
+    [one] Ett avsnitt.
+   *[other] { $passages } avsnitt.
+}
+upload-no-date = ingen
+upload-many = { $documents ->
+    [one] Ett dokument
+   *[other] { $documents } dokumenter
+}, { $passages ->
+    [one] ett avsnitt.
+   *[other] { $passages } avsnitt.
+}
+upload-rejects = { $rejects ->
+    [one] Én linje kan ikke leses: { $reason }
+   *[other] { $rejects } linjer kan ikke leses. Den første: { $reason }
+}
+upload-next = Det som er lagt inn, blir funnet etter neste innlasting.
+upload-load = Last nå
+upload-remove = Fjern
+upload-loading = Jeg laster inn dokumentene nå, og sier fra her. De som spør imens, merker ikke noe.
+upload-unremovable = «{ $name }» kan ikke fjernes ({ $reason }). Be dem som drifter meg, gi meg skriverett til mappen med dokumenter, og prøv igjen.
+removal-removed = «{ $name }» er fjernet, og blir ikke sitert etter neste innlasting.
+removal-not-there = «{ $name }» er fjernet fra før.
+removal-replaced = Under navnet «{ $name }» ligger det nå en annen fil, så jeg har ikke fjernet noe. Bruk knappen der den ble lagt inn.
+refused-suffix = Ikke lagt inn: jeg kan ikke lese filer av denne typen. Lagre den som en av disse og slipp den her på nytt: { $about }
+refused-too-large = Ikke lagt inn: filen er større enn { $about }. Del den opp eller ta ut bildene, og slipp den her på nytt.
+refused-too-many = Ikke lagt inn: jeg tar imot { $about } filer om gangen. Slipp resten i en ny melding.
+refused-external = Ikke lagt inn: filen ligger ikke i Slack, men et annet sted, for eksempel i Google Disk. Last den ned og slipp selve filen her.
+refused-gone = Ikke lagt inn: filen er slettet, eller Slack viser den ikke lenger. Slipp den her på nytt.
+refused-not-slacks = Ikke lagt inn: filen skal ligge på en adresse som ikke er Slacks, så jeg har ikke hentet den. Last den ned og slipp selve filen her.
+refused-no-right = Ikke lagt inn: Slack gir meg ikke filen. Be dem som drifter meg, gi appen rettigheten files:read og installere den på nytt. Slipp så filen her igjen.
+refused-unreachable = Ikke lagt inn: jeg fikk ikke hentet hele filen fra Slack ({ $about }). Slipp den her en gang til om litt.
+upload-unreadable = Ikke lagt inn: filen { $fault } Slipp den her på nytt når det er gjort.
+refused-twin = Ikke lagt inn: det samme ligger der allerede som { $about }. Fjern det først hvis dokumentet skal hete noe annet.
+refused-unwritable = Ikke lagt inn: det kan ikke lagres ({ $about }). Be dem som drifter meg, rydde plass eller gi meg skriverett til mappen med dokumenter. Slipp så filen her igjen.
+## The corpus, for admins
+
+not-admin = Det er administratorene mine som ser til dokumentene, og du er ikke en av dem. Spør den som drifter meg hvis du trenger det.
+admin-unknown = Slack forteller ikke akkurat nå hvem som er administrator. Prøv igjen om et par minutter, og si fra til dem som drifter meg hvis det varer.
+corpus-help = Dette kan du gjøre med dokumentene:
+corpus-help-status = /korpus status – hva som er i bruk, og om noe venter på deg
+corpus-help-load = /korpus last – last inn mappen på nytt
+corpus-help-history = /korpus historikk – hva som er lastet, og av hvem
+corpus-help-back = /korpus tilbake – gå tilbake til dokumentene slik de var
+corpus-help-show = /korpus vis DOKUMENT – hva jeg vet om et dokument, etter filnavn eller tittel
+corpus-show = /korpus vis { $document }
+corpus-nothing = Ingen dokumenter er lastet inn ennå.
+corpus-size = { $documents ->
+    [one] Ett dokument
+   *[other] { $documents } dokumenter
+} med { $passages ->
+    [one] ett avsnitt
+   *[other] { $passages } avsnitt
+}
+corpus-served = Tatt i bruk { $when }.
+corpus-served-by = Tatt i bruk { $when } av { $name }.
+corpus-gone-back-by = { $name } gikk tilbake til disse dokumentene { $when }.
+corpus-uploads = { $count ->
+    [0] Ingen filer er sendt inn i direktemeldinger.
+    [one] Én fil er sendt inn i en direktemelding.
+   *[other] { $count } filer er sendt inn i direktemeldinger.
+}
+corpus-already = { $name } laster allerede, siden { $when }.
+corpus-busy = Noen andre laster allerede, eller går tilbake. Prøv igjen om litt.
+corpus-ordered = Jeg laster inn mappen på nytt. I en direktemelding ser du hvor langt jeg er kommet, og hva som kom ut av det.
+corpus-nothing-ordered = Jeg har derfor ikke begynt på noe nytt. Prøv igjen når det er ferdig.
+corpus-loaded = Lastet { $trigger } { $when }.
+corpus-loaded-by = Lastet { $trigger } av { $name } { $when }.
+corpus-took-seconds = Det tok { $seconds ->
+    [one] ett sekund
+   *[other] { $seconds } sekunder
+}.
+corpus-took-minutes = Det tok { $minutes } minutter.
+corpus-error = Årsak: { $error }
+corpus-report-cut = Listene er forkortet. På kommandolinjen viser «kommunesvar corpus history --load { $load }» mer.
+corpus-of-load = Fra lastingen { $when }, som ikke er i bruk:
+corpus-history = Dette har skjedd med dokumentene:
+corpus-concerns = Dette taler imot å ta dem i bruk:
+corpus-confirm = Ta i bruk likevel
+corpus-discard = Forkast
+corpus-sure-title = Ta i bruk likevel?
+corpus-sure = Alle som spør, får svar fra de nye dokumentene fra nå av. Du kan gå tilbake med «/korpus tilbake».
+corpus-sure-yes = Ta i bruk
+corpus-waits-no-more = Denne lastingen venter ikke lenger på noen, så jeg har ikke gjort noe.
+corpus-damaged = De dokumentene er skadet på disk, så jeg har ikke tatt dem i bruk. Last inn mappen på nytt med «/korpus last».
+corpus-no-such = Den knappen hører ikke til noe jeg kjenner.
+corpus-confirmed-by = { $name } tok dem i bruk likevel.
+corpus-discarded-by = { $name } forkastet dem.
+corpus-taught-waits = Svaret er lagt i dokumentmappen ({ $document }), men blir ikke funnet før en administrator har godtatt lastingen.
+corpus-untaught-waits = Det forrige svaret er tatt bort fra dokumentmappen ({ $document }), men kan bli funnet til en administrator har godtatt lastingen.
+corpus-stopped = En lasting som ingen ventet på, trenger deg:
+corpus-back = Du kan gå tilbake til det som ble tatt i bruk { $when }:
+corpus-back-holds = Automatiske lastinger venter etterpå på en administrator, til noen laster på nytt.
+corpus-back-choose = Velg et annet tidspunkt
+corpus-go-back = Gå tilbake
+corpus-no-way-back = Ingen tidligere dokumenter er tatt vare på, så det er ikke noe å gå tilbake til.
+corpus-way-gone = De dokumentene er ikke tatt vare på lenger. Se hva du kan gå tilbake til, med «/korpus tilbake».
+corpus-moved-on = Noe annet er tatt i bruk siden du så på det, så jeg har ikke gjort noe. Se på det igjen med «/korpus tilbake».
+corpus-went-back = Jeg har gått tilbake til det som ble tatt i bruk { $when }. Automatiske lastinger venter på en administrator til noen laster på nytt.
+corpus-no-document = Jeg finner ikke noe dokument med «{ $words }» i filnavn eller tittel. Filer som ble avvist, ser du med «/korpus status».
+corpus-which = Flere dokumenter har «{ $words }» i filnavn eller tittel:
+corpus-passages = { $count ->
+    [one] ett avsnitt
+   *[other] { $count } avsnitt
+}
+corpus-cited = { $count ->
+    [0] aldri vist i et svar
+    [one] vist i svar én gang
+   *[other] vist i svar { $count } ganger
+}
+corpus-source = SHA-256 { $sha256 }…
+corpus-is-upload = sendt inn av { $name } { $when }
+corpus-somebody = en administrator
+load-ordered = Lastingen begynner straks.
+load-running = Lastingen er i gang.
+load-activated = De nye dokumentene er i bruk.
+load-unchanged = Ingenting er endret siden sist.
+load-waiting = De nye dokumentene er klare, men ikke i bruk: en administrator må bestemme.
+load-discarded = Disse dokumentene ble ikke tatt i bruk: noen forkastet dem, eller en senere lasting tok over.
+load-failed = Lastingen gikk ikke. Det som var i bruk, er det fortsatt.
+load-interrupted = Lastingen ble avbrutt. Det som var i bruk, er det fortsatt.
+was-ordered = Er bestilt.
+was-running = Er i gang.
+was-activated = Ble tatt i bruk.
+was-unchanged = Ingenting var endret.
+was-waiting = Venter på en administrator.
+was-discarded = Ble forkastet.
+was-failed = Gikk ikke.
+was-interrupted = Ble avbrutt.
+trigger-start = ved oppstart
+trigger-command = på kommandolinjen
+trigger-slack = fra Slack
+trigger-teach = fordi et svar ble lagt inn blant dokumentene
+trigger-watch = fordi filer ble endret
+trigger-schedule = etter timeplanen
+count-added = { $count ->
+    [one] ett nytt
+   *[other] { $count } nye
+}
+count-changed = { $count ->
+    [one] ett endret
+   *[other] { $count } endrede
+}
+count-removed = { $count ->
+    [one] ett fjernet
+   *[other] { $count } fjernede
+}
+count-moved = { $count ->
+    [one] ett flyttet
+   *[other] { $count } flyttede
+}
+count-unchanged = { $count ->
+    [one] ett uendret
+   *[other] { $count } uendrede
+}
+count-rejected = { $count ->
+    [one] én fil avvist
+   *[other] { $count } filer avvist
+}
+listing-added = Nye ({ $count })
+listing-changed = Endret ({ $count })
+listing-removed = Fjernet ({ $count })
+listing-moved = Flyttet ({ $count })
+listing-rejected = Avvist ({ $count })
+listing-warnings = Verdt å se på ({ $count })
+listing-further = og { $count } til
+back-removed = Blir borte ({ $count })
+back-added = Kommer tilbake ({ $count })
+back-changed = Blir som de var ({ $count })
+rehearsal = { $asked ->
+    [one] Prøvde ett spørsmål
+   *[other] Prøvde { $asked } spørsmål
+}: { $lost } mister svaret, { $changed } får et annet svar, { $gained } får svar nå.
+rehearsal-lost = Mister svaret
+rehearsal-changed = Får et annet svar
+rehearsal-gained = Får svar nå
+rehearsed-private = spørsmål { $question }, stilt privat
+rehearsed-case = (henvendelse { $case })
+rehearsed-nothing = ikke noe svar
+concern-lost-documents = { $lost } av { $of } dokumenter blir borte.
+concern-lost-answers = { $lost } av { $of } spørsmål som har svar nå, mister det.
+concern-rolled-back = { $name } gikk tilbake til tidligere dokumenter { $when }, og dette ville gjøre det om.
+progress-reading = Leser { $done } av { $of } filer
+progress-indexing = Bygger indeksen
+progress-rehearsing = Prøver { $done } av { $of } spørsmål
+progress-begun = Begynner å laste inn dokumentene
+disk-same = filen er uendret siden den ble lastet
+disk-changed = filen er endret siden den ble lastet
+disk-gone = filen er ikke i mappen lenger
+disk-unknown = filen er ikke sammenlignet
+document-written-question = skriftlig spørsmål
+document-committee-paper = saksframlegg
+document-minutes = protokoll
+document-report = rapport
+document-plan = plan
+document-budget = budsjett
+document-programme = program
+document-information = informasjonsside
+document-staff-answer = svar fra administrasjonen
+
 ## Privacy
 
 masked = Jeg har skjult et fødselsnummer, et telefonnummer eller en e-postadresse i spørsmålet før det ble lagret, av hensyn til personvernet.
@@ -455,3 +661,121 @@ column-closed-by = Avsluttet av
 column-answer = Svar
 column-sources = Kilder
 column-reason = Begrunnelse for avslag
+
+## Why a file is not read
+
+# Goes on from the name of the file. In English corpus/faults.py tells it.
+
+fault-missing = finnes ikke på disken. Sjekk at filen ikke er flyttet, og at en lenke fører til en fil som finnes.
+fault-forbidden = kan ikke leses fordi tilgangen mangler. Gi brukeren som Kommunesvar kjører som, lesetilgang.
+fault-link-loop = er en lenke som fører tilbake til seg selv. Fjern lenken.
+fault-disk = kan ikke leses fra disken ({ $error }). Sjekk at filen er der, og at den kan leses.
+fault-link-outside = er en lenke til et sted utenfor dokumentmappen. Legg en kopi av selve filen i dokumentmappen.
+fault-link-to-folder = er en lenke til en annen mappe. Legg en kopi av selve mappen der lenken står.
+fault-no-ordinary-file = er ikke en vanlig fil, men en enhet eller et rør. Fjern den.
+fault-empty = er tom. Fjern filen, eller lagre den på nytt med teksten.
+fault-too-large = er på { $size }, og grensen er { $limit }. Del opp filen, eller ta ut bildene.
+fault-being-written = blir skrevet akkurat nå. Last på nytt når det er ferdig.
+fault-too-slow = tok mer enn { $seconds } sekunder å lese. Del opp filen, eller åpne den og lagre den på nytt.
+fault-too-much-memory = krever mer enn { $limit } minne å lese. Del opp filen, eller ta ut bildene.
+fault-broke-its-reader = fikk programmet som leser filen, til å bryte sammen (eller krever over { $limit } minne). Åpne filen og lagre den på nytt, eller del den opp.
+fault-same-name = heter det samme som en annen fil, bare med bokstavene lagret på en annen måte. Gi filen et annet navn.
+fault-same-text = har samme tekst som «{ $twin }». Fjern en av dem.
+fault-no-reader = slutter på { $suffix }, et format som ikke kan leses. Lagre filen som et av disse: { $known }.
+fault-no-suffix = mangler endelse i navnet. Lagre filen som et av disse: { $known }.
+fault-is-pdf = har innholdet til en PDF, men navnet slutter på { $suffix }. Endre endelsen til .pdf.
+fault-is-zip = har innholdet til en zip-fil, som DOCX og ODT, men navnet slutter på { $suffix }. Endre endelsen til .docx eller .odt.
+fault-is-old-office = har innholdet til en gammel Office-fil (.doc), men navnet slutter på { $suffix }. Lagre filen som PDF, DOCX eller ODT.
+fault-is-rtf = har innholdet til en RTF-fil, men navnet slutter på { $suffix }. Lagre filen som PDF, DOCX eller ODT.
+fault-not-text = er ikke en tekstfil, for den inneholder nullbyte. Gi filen endelsen til det formatet den egentlig har.
+fault-encrypted = er beskyttet med passord. Lagre filen uten passord.
+fault-damaged = er skadet ({ $error } under lesingen). Åpne filen og lagre den på nytt.
+fault-damaged-pdf = er en skadet PDF. Åpne filen og skriv den ut til en ny PDF.
+fault-damaged-archive = er skadet (arkivet er ikke helt). Åpne filen i et kontorprogram og lagre den på nytt.
+fault-archive-without = er et arkiv uten { $needed } og har altså ikke det formatet som navnet sier. Lagre filen på nytt.
+fault-archive-too-large = blir mer enn { $limit } når den pakkes ut. Ta ut bildene, eller del opp filen.
+fault-archive-too-many = inneholder mer enn { $limit } filer. Ta ut bildene, eller del opp filen.
+fault-no-html = inneholder ikke HTML. Lagre siden på nytt fra en nettleser.
+fault-nested-too-deep = har koder inni hverandre i mer enn { $levels } nivåer, som ingen virkelig nettside har. Lagre siden på nytt fra en nettleser.
+fault-scanned = er skannet og inneholder ingen tekst. Kjør tekstgjenkjenning (OCR) på filen først.
+fault-no-text = inneholder ingen tekst utenom en tittel og det som står rundt den. Legg inn teksten, eller fjern filen.
+fault-bad-line = er ikke et objekt med id, title og text ({ $error }). Rett opp linjen.
+fault-repeated-id = gjentar id-en «{ $id }». Gi hver linje sin egen id.
+fault-broken-front-matter = har en feil i opplysningene øverst. Rett opp YAML-koden mellom linjene med ---.
+fault-broken-front-matter-at = har en feil i opplysningene øverst, på linje { $line }. Rett opp YAML-koden mellom linjene med ---.
+fault-broken-yaml = har en feil. Rett opp YAML-koden.
+fault-broken-yaml-at = har en feil på linje { $line }. Rett opp YAML-koden.
+fault-no-keys = består ikke av nøkler og verdier. Skriv linjer som «title: Klimaplan».
+fault-no-single-text = har ikke én enkelt tekst for nøkkelen «{ $key }». Skriv én verdi bak den.
+fault-unknown-key = har den ukjente nøkkelen «{ $key }». Fjern den, eller bruk en av disse: { $known }.
+fault-bad-date = har «{ $value }» for nøkkelen «date». Skriv en dato som 2024-10-14 der.
+fault-bad-case-number = har «{ $value }» for nøkkelen «case_number». Skriv et saksnummer som 24/01932-58 der.
+fault-bad-kind = har «{ $value }» for nøkkelen «kind». Skriv en av disse der: { $known }.
+fault-bad-address = har «{ $value }» for nøkkelen «url». Skriv en adresse som begynner med https:// der.
+fault-bad-headings = har «{ $value }» for nøkkelen «headings». Skriv «marked» der.
+fault-sidecar-too-large = er på { $size }, og grensen er { $limit }. Behold det som gjelder dokumentet, og fjern resten.
+fault-second-sidecar = beskriver «{ $of }», som en annen fil også beskriver. Fjern en av dem.
+fault-sidecar-of-many = er ikke til nytte. Skriv opplysningene i linjene i «{ $of }», som hver forteller om seg selv, og fjern denne filen.
+fault-sidecar-of-nothing = beskriver «{ $of }», som ikke finnes. Gi filen dokumentets navn med .yml bak (møte.pdf.yml), eller fjern den.
+fault-unknown = ble ikke lest, av en grunn som en nyere versjon av programmet har notert. Last inn på nytt for å se den her.
+
+## What to look at in the documents
+
+warning-shrunken-corpus = Dokumentene inneholder mye mindre enn før: { $after } avsnitt mot { $before }. Sjekk at ingen mappe mangler.
+warning-shrunken = «{ $document }» har mistet mer enn halvparten av teksten: { $after } ord mot { $before } før. Sjekk at hele dokumentet er med.
+warning-no-text = «{ $document }» har nesten ingen tekst ({ $words ->
+    [one] ett ord
+   *[other] { $words } ord
+}). Sjekk at innholdet er med, og at det ikke er et bilde.
+warning-unread-pages = { $number ->
+    [one] Side { $pages } i «{ $document }» er et bilde uten tekst.
+   *[other] Side { $pages } i «{ $document }» er bilder uten tekst.
+} Kjør tekstgjenkjenning (OCR) på dokumentet, så kan alt leses.
+warning-nearly-same = { $count } dokumenter har nesten samme tekst: { $documents }. Behold det som gjelder.
+warning-same-title = { $count } dokumenter heter «{ $title }» og er fra { $date }: { $documents }. Sjekk om bare ett av dem gjelder.
+warning-no-date = «{ $document }» har ingen dato, så ingen ser hvor gammelt det er. Skriv datoen øverst i dokumentet eller i filnavnet.
+warning-unknown = En nyere versjon av programmet fant noe å se på. Last inn på nytt for å se det her.
+warnings-more = … og { $count } til av samme slag.
+documents-more = { $documents } og { $count } til
+## Sitater fra dokumenter som er endret siden
+aged-changed = Dokumentet er endret etter at dette ble sitert.
+aged-changed-since = Dokumentet ble endret { $date }, etter at dette ble sitert.
+aged-gone = Dokumentet er fjernet etter at dette ble sitert.
+aged-gone-since = Dokumentet ble fjernet { $date }, etter at dette ble sitert.
+aged-cited = Sitatet er fra dokumentene slik de ble lastet inn { $date }.
+aged-elsewhere = Dokumentet er endret siden, men sitatet står der fortsatt.
+aged-title = Svar som siterer noe som er endret
+aged-intro = Dokumentene ble lastet inn på nytt { $moment }. Svarene under siterer ord som ikke lenger står i dokumentet.
+aged-document-changed = endret
+aged-document-gone = fjernet
+aged-answer = Henvendelse { $case }: besvart av { $name } { $date }
+aged-published = vist til alle grupper
+aged-taught = lagt inn blant dokumentene
+aged-answers-further = { $count ->
+    [one] og ett svar til fra administrasjonen
+   *[other] og { $count } svar til fra administrasjonen
+}
+aged-by-bot = { $count ->
+    [one] Sitert i ett svar fra meg det siste året
+   *[other] Sitert i { $count } svar fra meg det siste året
+}
+aged-further = { $count ->
+    [one] Og ett dokument til.
+   *[other] Og { $count } dokumenter til.
+}
+aged-stands = { $count ->
+    [one] Ett sitat står fortsatt i et dokument som ellers er endret.
+   *[other] { $count } sitater står fortsatt i dokumenter som ellers er endret.
+}
+aged-moved = { $count ->
+    [one] Ett sitat står uendret i et dokument som har fått nytt navn.
+   *[other] { $count } sitater står uendret i dokumenter som har fått nytt navn.
+}
+aged-what = Åpne en henvendelse for å se svaret og hva det siterte, og for å svare på nytt.
+aged-askers = De som spurte, ser også at dokumentet er endret eller fjernet, når de åpner svaret.
+case-aged = Svaret siterer dette, som ikke står slik lenger:
+button-case-reopen = Åpne på nytt for å svare igjen
+## Sitater som gjelder igjen
+again-title = Sitater som gjelder igjen
+again-intro = Jeg har meldt fra om at svarene under siterer ord som ikke lenger sto i dokumentet. Siden { $moment } står disse ordene der igjen.
+again-document = gjelder igjen

@@ -108,7 +108,6 @@ cancel = Avbryt
 modal-too-late = Det gjekk for lang tid, så Slack viser ikkje vindauget. Trykk gjerne ein gong til.
 reply-title = Svar
 context-title = I samanheng
-context-gone = Dokumentet er endra eller fjerna etter at dette vart vist.
 ask-title = Spør kommunesvar
 ask-label = Kva lurer du på?
 ask-submit = Spør
@@ -236,6 +235,7 @@ happened-helped = sa at svaret hjelpte
 happened-join = spurde om det same
 happened-leave = treng ikkje lenger svar
 happened-propose = fann eit svar i dokumenta
+happened-take-back = trekte tilbake framlegget, for dokumenta er endra
 
 ## Staff's message of a case, and the windows about it
 
@@ -435,6 +435,212 @@ formal-arrived = { $sender } har sendt spørsmål { $number } ({ $year }): { $su
 formal-from-case = Det kjem frå førespurnad { $case }.
 formal-below-card = { $sender } har òg sendt dette som spørsmål { $number } ({ $year }).
 
+## Documents that an admin drops
+
+upload-declined = Berre administratorar kan leggje inn dokument her, så eg har ikkje teke imot fila. Spør dei som driftar meg, dersom eit dokument manglar.
+stored-nothing = Lagt inn som { $path }.
+stored-another = Lagt inn som { $path }, i staden for den som låg der frå før.
+stored-the-same = Ligg der frå før som { $path }, med det same innhaldet.
+upload-one = Tittel: { $title }. Dato: { $date }. { $passages ->
+    [one] Eitt avsnitt.
+   *[other] { $passages } avsnitt.
+}
+upload-no-date = ingen
+upload-many = { $documents ->
+    [one] Eitt dokument
+   *[other] { $documents } dokument
+}, { $passages ->
+    [one] eitt avsnitt.
+   *[other] { $passages } avsnitt.
+}
+upload-rejects = { $rejects ->
+    [one] Éi linje kan ikkje lesast: { $reason }
+   *[other] { $rejects } linjer kan ikkje lesast. Den første: { $reason }
+}
+upload-next = Det som er lagt inn, blir funne etter neste innlasting.
+upload-load = Last no
+upload-remove = Fjern
+upload-loading = Eg lastar inn dokumenta no, og seier frå her. Dei som spør imens, merkar ikkje noko.
+upload-unremovable = «{ $name }» kan ikkje fjernast ({ $reason }). Be dei som driftar meg, gi meg skriverett til mappa med dokument, og prøv igjen.
+removal-removed = «{ $name }» er fjerna, og blir ikkje sitert etter neste innlasting.
+removal-not-there = «{ $name }» er fjerna frå før.
+removal-replaced = Under namnet «{ $name }» ligg det no ei anna fil, så eg har ikkje fjerna noko. Bruk knappen der ho vart lagd inn.
+refused-suffix = Ikkje lagt inn: eg kan ikkje lese filer av denne typen. Lagre ho som ein av desse og slepp ho her på nytt: { $about }
+refused-too-large = Ikkje lagt inn: fila er større enn { $about }. Del ho opp eller ta ut bileta, og slepp ho her på nytt.
+refused-too-many = Ikkje lagt inn: eg tek imot { $about } filer om gongen. Slepp resten i ei ny melding.
+refused-external = Ikkje lagt inn: fila ligg ikkje i Slack, men ein annan stad, til dømes i Google Disk. Last ho ned og slepp sjølve fila her.
+refused-gone = Ikkje lagt inn: fila er sletta, eller Slack viser ho ikkje lenger. Slepp ho her på nytt.
+refused-not-slacks = Ikkje lagt inn: fila skal liggje på ei adresse som ikkje er Slack si, så eg har ikkje henta ho. Last ho ned og slepp sjølve fila her.
+refused-no-right = Ikkje lagt inn: Slack gir meg ikkje fila. Be dei som driftar meg, gi appen rettigheita files:read og installere han på nytt. Slepp så fila her igjen.
+refused-unreachable = Ikkje lagt inn: eg fekk ikkje henta heile fila frå Slack ({ $about }). Slepp ho her ein gong til om litt.
+upload-unreadable = Ikkje lagt inn: fila { $fault } Slepp ho her på nytt når det er gjort.
+refused-twin = Ikkje lagt inn: det same ligg der allereie som { $about }. Fjern det først dersom dokumentet skal heite noko anna.
+refused-unwritable = Ikkje lagt inn: det kan ikkje lagrast ({ $about }). Be dei som driftar meg, rydde plass eller gi meg skriverett til mappa med dokument. Slepp så fila her igjen.
+## The corpus, for admins
+
+not-admin = Det er administratorane mine som ser til dokumenta, og du er ikkje ein av dei. Spør den som driftar meg om du treng det.
+admin-unknown = Slack fortel ikkje akkurat no kven som er administrator. Prøv igjen om eit par minutt, og sei frå til dei som driftar meg dersom det varer.
+corpus-help = Dette kan du gjere med dokumenta:
+corpus-help-status = /korpus status – kva som er i bruk, og om noko ventar på deg
+corpus-help-load = /korpus last – last inn mappa på nytt
+corpus-help-history = /korpus historikk – kva som er lasta, og av kven
+corpus-help-back = /korpus tilbake – gå tilbake til dokumenta slik dei var
+corpus-help-show = /korpus vis DOKUMENT – kva eg veit om eit dokument, etter filnamn eller tittel
+corpus-show = /korpus vis { $document }
+corpus-nothing = Ingen dokument er lasta inn enno.
+corpus-size = { $documents ->
+    [one] Eitt dokument
+   *[other] { $documents } dokument
+} med { $passages ->
+    [one] eitt avsnitt
+   *[other] { $passages } avsnitt
+}
+corpus-served = Teke i bruk { $when }.
+corpus-served-by = Teke i bruk { $when } av { $name }.
+corpus-gone-back-by = { $name } gjekk tilbake til desse dokumenta { $when }.
+corpus-uploads = { $count ->
+    [0] Ingen filer er sende inn i direktemeldingar.
+    [one] Éi fil er send inn i ei direktemelding.
+   *[other] { $count } filer er sende inn i direktemeldingar.
+}
+corpus-already = { $name } lastar alt, sidan { $when }.
+corpus-busy = Nokon andre lastar alt, eller går tilbake. Prøv igjen om litt.
+corpus-ordered = Eg lastar inn mappa på nytt. I ei direktemelding ser du kor langt eg er komen, og kva som kom ut av det.
+corpus-nothing-ordered = Difor har eg ikkje byrja på noko nytt. Prøv igjen når det er ferdig.
+corpus-loaded = Lasta { $trigger } { $when }.
+corpus-loaded-by = Lasta { $trigger } av { $name } { $when }.
+corpus-took-seconds = Det tok { $seconds ->
+    [one] eitt sekund
+   *[other] { $seconds } sekund
+}.
+corpus-took-minutes = Det tok { $minutes } minutt.
+corpus-error = Årsak: { $error }
+corpus-report-cut = Listene er forkorta. På kommandolinja viser «kommunesvar corpus history --load { $load }» meir.
+corpus-of-load = Frå lastinga { $when }, som ikkje er i bruk:
+corpus-history = Dette har skjedd med dokumenta:
+corpus-concerns = Dette talar mot å ta dei i bruk:
+corpus-confirm = Ta i bruk likevel
+corpus-discard = Forkast
+corpus-sure-title = Ta i bruk likevel?
+corpus-sure = Alle som spør, får svar frå dei nye dokumenta frå no av. Du kan gå tilbake med «/korpus tilbake».
+corpus-sure-yes = Ta i bruk
+corpus-waits-no-more = Denne lastinga ventar ikkje lenger på nokon, så eg har ikkje gjort noko.
+corpus-damaged = Dei dokumenta er skadde på disk, så eg har ikkje teke dei i bruk. Last inn mappa på nytt med «/korpus last».
+corpus-no-such = Den knappen høyrer ikkje til noko eg kjenner.
+corpus-confirmed-by = { $name } tok dei i bruk likevel.
+corpus-discarded-by = { $name } forkasta dei.
+corpus-taught-waits = Svaret er lagt i dokumentmappa ({ $document }), men blir ikkje funne før ein administrator har godteke lastinga.
+corpus-untaught-waits = Det førre svaret er teke bort frå dokumentmappa ({ $document }), men kan bli funne til ein administrator har godteke lastinga.
+corpus-stopped = Ei lasting som ingen venta på, treng deg:
+corpus-back = Du kan gå tilbake til det som blei teke i bruk { $when }:
+corpus-back-holds = Automatiske lastingar ventar etterpå på ein administrator, til nokon lastar på nytt.
+corpus-back-choose = Vel eit anna tidspunkt
+corpus-go-back = Gå tilbake
+corpus-no-way-back = Ingen tidlegare dokument er tekne vare på, så det er ikkje noko å gå tilbake til.
+corpus-way-gone = Dei dokumenta er ikkje tekne vare på lenger. Sjå kva du kan gå tilbake til, med «/korpus tilbake».
+corpus-moved-on = Noko anna er teke i bruk sidan du såg på det, så eg har ikkje gjort noko. Sjå på det igjen med «/korpus tilbake».
+corpus-went-back = Eg har gått tilbake til det som blei teke i bruk { $when }. Automatiske lastingar ventar på ein administrator til nokon lastar på nytt.
+corpus-no-document = Eg finn ikkje noko dokument med «{ $words }» i filnamn eller tittel. Filer som blei avviste, ser du med «/korpus status».
+corpus-which = Fleire dokument har «{ $words }» i filnamn eller tittel:
+corpus-passages = { $count ->
+    [one] eitt avsnitt
+   *[other] { $count } avsnitt
+}
+corpus-cited = { $count ->
+    [0] aldri vist i eit svar
+    [one] vist i svar éin gong
+   *[other] vist i svar { $count } gonger
+}
+corpus-source = SHA-256 { $sha256 }…
+corpus-is-upload = sendt inn av { $name } { $when }
+corpus-somebody = ein administrator
+load-ordered = Lastinga byrjar straks.
+load-running = Lastinga er i gang.
+load-activated = Dei nye dokumenta er i bruk.
+load-unchanged = Ingenting er endra sidan sist.
+load-waiting = Dei nye dokumenta er klare, men ikkje i bruk: ein administrator må avgjere.
+load-discarded = Desse dokumenta blei ikkje tekne i bruk: nokon forkasta dei, eller ei seinare lasting tok over.
+load-failed = Lastinga gjekk ikkje. Det som var i bruk, er det framleis.
+load-interrupted = Lastinga blei avbroten. Det som var i bruk, er det framleis.
+was-ordered = Er tinga.
+was-running = Er i gang.
+was-activated = Blei teke i bruk.
+was-unchanged = Ingenting var endra.
+was-waiting = Ventar på ein administrator.
+was-discarded = Blei forkasta.
+was-failed = Gjekk ikkje.
+was-interrupted = Blei avbrote.
+trigger-start = ved oppstart
+trigger-command = på kommandolinja
+trigger-slack = frå Slack
+trigger-teach = fordi eit svar blei lagt inn blant dokumenta
+trigger-watch = fordi filer blei endra
+trigger-schedule = etter timeplanen
+count-added = { $count ->
+    [one] eitt nytt
+   *[other] { $count } nye
+}
+count-changed = { $count ->
+    [one] eitt endra
+   *[other] { $count } endra
+}
+count-removed = { $count ->
+    [one] eitt fjerna
+   *[other] { $count } fjerna
+}
+count-moved = { $count ->
+    [one] eitt flytta
+   *[other] { $count } flytta
+}
+count-unchanged = { $count ->
+    [one] eitt uendra
+   *[other] { $count } uendra
+}
+count-rejected = { $count ->
+    [one] éi fil avvist
+   *[other] { $count } filer avviste
+}
+listing-added = Nye ({ $count })
+listing-changed = Endra ({ $count })
+listing-removed = Fjerna ({ $count })
+listing-moved = Flytta ({ $count })
+listing-rejected = Avviste ({ $count })
+listing-warnings = Verdt å sjå på ({ $count })
+listing-further = og { $count } til
+back-removed = Blir borte ({ $count })
+back-added = Kjem tilbake ({ $count })
+back-changed = Blir som dei var ({ $count })
+rehearsal = { $asked ->
+    [one] Prøvde eitt spørsmål
+   *[other] Prøvde { $asked } spørsmål
+}: { $lost } mistar svaret, { $changed } får eit anna svar, { $gained } får svar no.
+rehearsal-lost = Mistar svaret
+rehearsal-changed = Får eit anna svar
+rehearsal-gained = Får svar no
+rehearsed-private = spørsmål { $question }, stilt privat
+rehearsed-case = (førespurnad { $case })
+rehearsed-nothing = ikkje noko svar
+concern-lost-documents = { $lost } av { $of } dokument blir borte.
+concern-lost-answers = { $lost } av { $of } spørsmål som har svar no, mistar det.
+concern-rolled-back = { $name } gjekk tilbake til tidlegare dokument { $when }, og dette ville gjere det om.
+progress-reading = Les { $done } av { $of } filer
+progress-indexing = Byggjer indeksen
+progress-rehearsing = Prøver { $done } av { $of } spørsmål
+progress-begun = Byrjar å laste inn dokumenta
+disk-same = fila er uendra sidan ho blei lasta
+disk-changed = fila er endra sidan ho blei lasta
+disk-gone = fila er ikkje i mappa lenger
+disk-unknown = fila er ikkje samanlikna
+document-written-question = skriftleg spørsmål
+document-committee-paper = saksframlegg
+document-minutes = protokoll
+document-report = rapport
+document-plan = plan
+document-budget = budsjett
+document-programme = program
+document-information = informasjonsside
+document-staff-answer = svar frå administrasjonen
+
 ## Privacy
 
 masked = Eg har skjult eit fødselsnummer, eit telefonnummer eller ei e-postadresse i spørsmålet før det vart lagra, av omsyn til personvernet.
@@ -455,3 +661,121 @@ column-closed-by = Avslutta av
 column-answer = Svar
 column-sources = Kjelder
 column-reason = Grunngiving for avslag
+
+## Why a file is not read
+
+# Goes on from the name of the file. In English corpus/faults.py tells it.
+
+fault-missing = finst ikkje på disken. Sjekk at fila ikkje er flytta, og at ei lenkje fører til ei fil som finst.
+fault-forbidden = kan ikkje lesast fordi tilgangen manglar. Gi brukaren som Kommunesvar køyrer som, lesetilgang.
+fault-link-loop = er ei lenkje som fører tilbake til seg sjølv. Fjern lenkja.
+fault-disk = kan ikkje lesast frå disken ({ $error }). Sjekk at fila er der, og at ho kan lesast.
+fault-link-outside = er ei lenkje til ein stad utanfor dokumentmappa. Legg ein kopi av sjølve fila i dokumentmappa.
+fault-link-to-folder = er ei lenkje til ei anna mappe. Legg ein kopi av sjølve mappa der lenkja står.
+fault-no-ordinary-file = er inga vanleg fil, men ei eining eller eit røyr. Fjern ho.
+fault-empty = er tom. Fjern fila, eller lagre ho på nytt med teksten.
+fault-too-large = er på { $size }, og grensa er { $limit }. Del opp fila, eller ta ut bileta.
+fault-being-written = blir skriven akkurat no. Last på nytt når det er ferdig.
+fault-too-slow = tok meir enn { $seconds } sekund å lese. Del opp fila, eller opne ho og lagre ho på nytt.
+fault-too-much-memory = krev meir enn { $limit } minne å lese. Del opp fila, eller ta ut bileta.
+fault-broke-its-reader = fekk programmet som les fila, til å bryte saman (eller krev over { $limit } minne). Opne fila og lagre ho på nytt, eller del ho opp.
+fault-same-name = heiter det same som ei anna fil, berre med bokstavane lagra på ein annan måte. Gi fila eit anna namn.
+fault-same-text = har same tekst som «{ $twin }». Fjern ei av dei.
+fault-no-reader = sluttar på { $suffix }, eit format som ikkje kan lesast. Lagre fila som eit av desse: { $known }.
+fault-no-suffix = manglar ending i namnet. Lagre fila som eit av desse: { $known }.
+fault-is-pdf = har innhaldet til ein PDF, men namnet sluttar på { $suffix }. Endre endinga til .pdf.
+fault-is-zip = har innhaldet til ei zip-fil, som DOCX og ODT, men namnet sluttar på { $suffix }. Endre endinga til .docx eller .odt.
+fault-is-old-office = har innhaldet til ei gammal Office-fil (.doc), men namnet sluttar på { $suffix }. Lagre fila som PDF, DOCX eller ODT.
+fault-is-rtf = har innhaldet til ei RTF-fil, men namnet sluttar på { $suffix }. Lagre fila som PDF, DOCX eller ODT.
+fault-not-text = er inga tekstfil, for ho inneheld nullbyte. Gi fila endinga til det formatet ho eigentleg har.
+fault-encrypted = er verna med passord. Lagre fila utan passord.
+fault-damaged = er skadd ({ $error } under lesinga). Opne fila og lagre ho på nytt.
+fault-damaged-pdf = er ein skadd PDF. Opne fila og skriv ho ut til ein ny PDF.
+fault-damaged-archive = er skadd (arkivet er ikkje heilt). Opne fila i eit kontorprogram og lagre ho på nytt.
+fault-archive-without = er eit arkiv utan { $needed } og har altså ikkje det formatet som namnet seier. Lagre fila på nytt.
+fault-archive-too-large = blir meir enn { $limit } når ho blir pakka ut. Ta ut bileta, eller del opp fila.
+fault-archive-too-many = inneheld meir enn { $limit } filer. Ta ut bileta, eller del opp fila.
+fault-no-html = inneheld ikkje HTML. Lagre sida på nytt frå ein nettlesar.
+fault-nested-too-deep = har kodar inni kvarandre i meir enn { $levels } nivå, som inga verkeleg nettside har. Lagre sida på nytt frå ein nettlesar.
+fault-scanned = er skanna og inneheld ingen tekst. Køyr tekstattkjenning (OCR) på fila først.
+fault-no-text = inneheld ingen tekst utanom ein tittel og det som står rundt han. Legg inn teksten, eller fjern fila.
+fault-bad-line = er ikkje eit objekt med id, title og text ({ $error }). Rett opp linja.
+fault-repeated-id = tek opp att id-en «{ $id }». Gi kvar linje sin eigen id.
+fault-broken-front-matter = har ein feil i opplysningane øvst. Rett opp YAML-koden mellom linjene med ---.
+fault-broken-front-matter-at = har ein feil i opplysningane øvst, på linje { $line }. Rett opp YAML-koden mellom linjene med ---.
+fault-broken-yaml = har ein feil. Rett opp YAML-koden.
+fault-broken-yaml-at = har ein feil på linje { $line }. Rett opp YAML-koden.
+fault-no-keys = består ikkje av nøklar og verdiar. Skriv linjer som «title: Klimaplan».
+fault-no-single-text = har ikkje éin enkelt tekst for nøkkelen «{ $key }». Skriv éin verdi bak han.
+fault-unknown-key = har den ukjende nøkkelen «{ $key }». Fjern han, eller bruk ein av desse: { $known }.
+fault-bad-date = har «{ $value }» for nøkkelen «date». Skriv ein dato som 2024-10-14 der.
+fault-bad-case-number = har «{ $value }» for nøkkelen «case_number». Skriv eit saksnummer som 24/01932-58 der.
+fault-bad-kind = har «{ $value }» for nøkkelen «kind». Skriv ein av desse der: { $known }.
+fault-bad-address = har «{ $value }» for nøkkelen «url». Skriv ei adresse som byrjar med https:// der.
+fault-bad-headings = har «{ $value }» for nøkkelen «headings». Skriv «marked» der.
+fault-sidecar-too-large = er på { $size }, og grensa er { $limit }. Behald det som gjeld dokumentet, og fjern resten.
+fault-second-sidecar = beskriv «{ $of }», som ei anna fil òg beskriv. Fjern ei av dei.
+fault-sidecar-of-many = er ikkje til nytte. Skriv opplysningane i linjene i «{ $of }», som kvar fortel om seg sjølv, og fjern denne fila.
+fault-sidecar-of-nothing = beskriv «{ $of }», som ikkje finst. Gi fila namnet til dokumentet med .yml bak (møte.pdf.yml), eller fjern ho.
+fault-unknown = vart ikkje lesen, av ein grunn som ein nyare versjon av programmet har notert. Last inn på nytt for å sjå han her.
+
+## What to look at in the documents
+
+warning-shrunken-corpus = Dokumenta inneheld mykje mindre enn før: { $after } avsnitt mot { $before }. Sjekk at inga mappe manglar.
+warning-shrunken = «{ $document }» har mist meir enn halvparten av teksten: { $after } ord mot { $before } før. Sjekk at heile dokumentet er med.
+warning-no-text = «{ $document }» har nesten ingen tekst ({ $words ->
+    [one] eitt ord
+   *[other] { $words } ord
+}). Sjekk at innhaldet er med, og at det ikkje er eit bilete.
+warning-unread-pages = { $number ->
+    [one] Side { $pages } i «{ $document }» er eit bilete utan tekst.
+   *[other] Side { $pages } i «{ $document }» er bilete utan tekst.
+} Køyr tekstattkjenning (OCR) på dokumentet, så kan alt lesast.
+warning-nearly-same = { $count } dokument har nesten same tekst: { $documents }. Behald det som gjeld.
+warning-same-title = { $count } dokument heiter «{ $title }» og er frå { $date }: { $documents }. Sjekk om berre eitt av dei gjeld.
+warning-no-date = «{ $document }» har ingen dato, så ingen ser kor gammalt det er. Skriv datoen øvst i dokumentet eller i filnamnet.
+warning-unknown = Ein nyare versjon av programmet fann noko å sjå på. Last inn på nytt for å sjå det her.
+warnings-more = … og { $count } til av same slag.
+documents-more = { $documents } og { $count } til
+## Sitat frå dokument som er endra sidan
+aged-changed = Dokumentet er endra etter at dette vart sitert.
+aged-changed-since = Dokumentet vart endra { $date }, etter at dette vart sitert.
+aged-gone = Dokumentet er fjerna etter at dette vart sitert.
+aged-gone-since = Dokumentet vart fjerna { $date }, etter at dette vart sitert.
+aged-cited = Sitatet er frå dokumenta slik dei vart lasta inn { $date }.
+aged-elsewhere = Dokumentet er endra sidan, men sitatet står der framleis.
+aged-title = Svar som siterer noko som er endra
+aged-intro = Dokumenta vart lasta inn på nytt { $moment }. Svara under siterer ord som ikkje lenger står i dokumentet.
+aged-document-changed = endra
+aged-document-gone = fjerna
+aged-answer = Førespurnad { $case }: svara på av { $name } { $date }
+aged-published = vist til alle grupper
+aged-taught = lagt inn blant dokumenta
+aged-answers-further = { $count ->
+    [one] og eitt svar til frå administrasjonen
+   *[other] og { $count } svar til frå administrasjonen
+}
+aged-by-bot = { $count ->
+    [one] Sitert i eitt svar frå meg det siste året
+   *[other] Sitert i { $count } svar frå meg det siste året
+}
+aged-further = { $count ->
+    [one] Og eitt dokument til.
+   *[other] Og { $count } dokument til.
+}
+aged-stands = { $count ->
+    [one] Eitt sitat står framleis i eit dokument som elles er endra.
+   *[other] { $count } sitat står framleis i dokument som elles er endra.
+}
+aged-moved = { $count ->
+    [one] Eitt sitat står uendra i eit dokument som har fått nytt namn.
+   *[other] { $count } sitat står uendra i dokument som har fått nytt namn.
+}
+aged-what = Opne ein førespurnad for å sjå svaret og kva det siterte, og for å svare på nytt.
+aged-askers = Dei som spurde, ser òg at dokumentet er endra eller fjerna, når dei opnar svaret.
+case-aged = Svaret siterer dette, som ikkje står slik lenger:
+button-case-reopen = Opne på nytt for å svare igjen
+## Sitat som gjeld igjen
+again-title = Sitat som gjeld igjen
+again-intro = Eg har meldt frå om at svara under siterer ord som ikkje lenger stod i dokumentet. Sidan { $moment } står desse orda der igjen.
+again-document = gjeld igjen

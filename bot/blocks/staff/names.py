@@ -16,6 +16,8 @@ class StaffAction(StrEnum):
     DECLINE = "case_decline"
     OPEN = "case_open"
     """The window with all that is known of a case, and the same buttons."""
+    REOPEN = "case_reopen"
+    """Stands where staff's answer cites what no document says any more."""
     SEND_PROPOSAL = "case_send_proposal"
     SEARCH = "case_search"
     """The button of the window to answer in; what it searches for is AnswerField.SEARCH, on Enter, too."""

@@ -16,7 +16,7 @@ from bot.blocks.staff.names import StaffAction, StaffCallback, StaffField
 from bot.blocks.values import decode_case
 from bot.cases.case import Case
 from bot.cases.casebook import Done, Impossible, NoSuchCase, Overtaken
-from bot.cases.life import LIFE, Action, Assign, Merge
+from bot.cases.life import LIFE, Action, Assign, Merge, Reopen
 from bot.courier import SLACK_TROUBLE
 from bot.desk import Desk
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
@@ -39,13 +39,20 @@ def register(app: App, desk: Desk) -> None:
             if pressed := read_press(body, desk):
                 _take(pressed)
 
+    @app.action(StaffAction.REOPEN.value)
+    def handle_reopen(body: Body) -> None:
+        with telling(body, desk):
+            if pressed := read_press(body, desk):
+                _tell(pressed.at_work.refusal(pressed.at_work.act(Reopen())), pressed)
+
     @app.action(StaffAction.OPEN.value)
     def handle_open(body: Body) -> None:
         with telling(body, desk):
             pressed = read_press(body, desk)
             dossier = pressed and desk.dependencies.dossier(pressed.at_work.case.number)
             if pressed and dossier:
-                pressed.surface.open(build_case(dossier, pressed.at_work.texts))
+                ages = desk.dependencies.ages_in(dossier)
+                pressed.surface.open(build_case(dossier, ages, pressed.at_work.texts))
 
     for action, callback in OPENED_BY.items():
         _connect(action, callback, app, desk)
@@ -75,6 +82,12 @@ def _take(pressed: StaffPress) -> None:
         told = at_work.texts("case-yours")
     else:
         told = at_work.refusal(at_work.act(Assign(at_work.actor)))
+    _tell(told, pressed)
+
+
+def _tell(told: str, pressed: StaffPress) -> None:
+    """What came of a press, if there is anything to tell; a window with the case shows that as it is now."""
+    at_work = pressed.at_work
     if isinstance(pressed.surface, InModal):
         _show_anew(str(pressed.surface.view["id"]), at_work.case.number, at_work.actor.id, told, at_work.desk)
     elif told:
@@ -153,7 +166,7 @@ def _show_anew(view: str, case: int, person: str, note: str, desk: Desk) -> None
     try:
         dossier = desk.dependencies.dossier(case)
         if dossier:
-            built = build_case(dossier, desk.people.texts(person), note)
+            built = build_case(dossier, desk.dependencies.ages_in(dossier), desk.people.texts(person), note)
             desk.clients.patient.views_update(view_id=view, view=built)
     except (SQLAlchemyError, *SLACK_TROUBLE) as error:
         logger.warning("a window cannot be brought up to date (%s)", type(error).__name__)
