@@ -6,7 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHECK_DATABASE := sqlite:///$(VENV)/check.db
 
-.PHONY: demo test test-postgresql check bench bench-slack format lock clean
+# Where nothing compiled is kept, as in many containers, each of some hundred processes compiles all that it imports.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: demo test test-long test-postgresql check bench bench-slack soak format lock clean
 
 # The demo keeps to itself, whatever .env says: it must not take the place of what a bot here serves.
 DEMO := env CORPUS_DIR=corpus/demo DATA_DIR=var/demo DATABASE_URL=sqlite:///var/demo/kommunesvar.db $(BIN)/kommunesvar
@@ -25,13 +28,20 @@ demo: $(VENV)/.runtime
 	@echo "── Your turn"
 	@$(DEMO) chat
 
-# Each core takes tests as it gets done with others.
+# Each process takes tests as it gets done with others; as many as two a core, for most wait half of the time.
+PYTEST = $(BIN)/python -m pytest --dist worksteal \
+	--numprocesses $(shell $(BIN)/python -c "import os; print(2 * (os.cpu_count() or 1))")
+
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(PYTEST) -m "not long"
+
+# Those that start programs, kill them, fill disks or wait for clocks.
+test-long: $(VENV)/.dev
+	$(PYTEST) -m long
 
 # The bot's tests once more, with PostgreSQL where `make test` has SQLite. Without its programs all are skipped.
 test-postgresql: $(VENV)/.dev
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --database postgresql tests/bot
+	$(PYTEST) --database postgresql tests/bot
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -60,7 +70,15 @@ INSTANCES ?= 1
 
 bench-slack: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.slack.run --rate $(RATE) --seconds $(SECONDS) --instances $(INSTANCES) --json var/bench/slack.json \
-		$(if $(findstring command,$(origin DATABASE_URL)),--database-url $(DATABASE_URL)) $(OPTIONS)
+		$(if $(findstring command,$(origin DATABASE_URL)),--database-url '$(DATABASE_URL)') $(OPTIONS)
+
+# The rate is another one than that of bench-slack, unless it is given.
+RELOADS ?= 20
+SOAK_RATE = $(if $(findstring command,$(origin RATE)),$(RATE),10)
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.soak.run --reloads $(RELOADS) --rate $(SOAK_RATE) --instances $(INSTANCES) \
+		$(if $(findstring command,$(origin DATABASE_URL)),--database-url '$(DATABASE_URL)') $(OPTIONS)
 
 $(BENCH_VENV)/.ready: requirements-bench.lock pyproject.toml
 	@echo "── Installing the peers (a minute, the first time)"
@@ -84,7 +102,7 @@ lock: $(VENV)/.dev
 
 # What people asked stands in var/ and stays.
 clean:
-	rm -rf $(VENV) $(BENCH_VENV) var/demo var/bench
+	rm -rf $(VENV) $(BENCH_VENV) var/demo var/bench var/soak
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

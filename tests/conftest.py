@@ -1,6 +1,7 @@
 """What all tests share. The real documents and the evaluation data stand beside the project, or not at all."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,15 @@ settings.load_profile("patient")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
+# A file system in memory, and the bytes that the files of all tests take at most.
+_MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
+
+
+def pytest_configure() -> None:
+    """The tests' files stand in memory where there is room: waiting for a disk shows nothing."""
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -33,6 +43,8 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("STAFF_CHANNEL", "STAFF_USERS", "STAFF_USERGROUP", "ADMIN_USERS", "ADMIN_USERGROUP"):
         monkeypatch.delenv(name, raising=False)
     for name in ("ANSWERS_CHANNEL", "DEADLINE_DAYS", "RETENTION_DAYS", "TIMEZONE", "DIGEST_TIME"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("CORPUS_WATCH", "RELOAD_TIME", "KEPT_SNAPSHOTS", "LOST_DOCUMENTS_PERCENT", "LOST_ANSWERS_PERCENT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
     # Nothing here speaks TLS, but with each connection of Socket Mode slack_sdk reads the machine's certificates.

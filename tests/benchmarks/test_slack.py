@@ -9,6 +9,8 @@ from benchmarks.slack.results import Load, judged
 from benchmarks.slack.running_bot import BotFailed, RunningBot
 from tests.slack_server import SlackServer
 
+pytestmark = pytest.mark.long
+
 
 def test_two_seconds_at_a_low_rate_lose_nothing(tmp_path: Path) -> None:
     run = benchmark.measured(Load(rate=10, seconds=2, api_ms=80), tmp_path)

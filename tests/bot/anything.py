@@ -5,6 +5,8 @@ import datetime
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from bot.ageing.age import Age
+from bot.ageing.aged import Aged, AgedDocument, OfStaff, RestoredDocument
 from bot.blocks.from_staff import Deed
 from bot.blocks.staff.answering import HITS, LONGEST_SEARCH, AnswerDraft, Hit
 from bot.blocks.staff.form import FIELDS, CaseForm
@@ -30,23 +32,30 @@ from bot.cases.life import (
     Propose,
     Reopen,
     Standing,
+    TakeBack,
     Tell,
     Withdraw,
 )
 from bot.cases.prose import Paragraph, Prose, Run, Style
 from bot.cases.queue import Filter, Look
 from bot.cases.topics import CaseTopic
+from bot.documents.taken import Before, Contents, Illegible, Refused, Stored, Why
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Page, Remark, Reply, Searched, Unanswered
 from bot.papers.formal import LONGEST_SUBJECT, Draft, Filed
 from bot.papers.literal import on_one_line
 from bot.questions.history import Logged, Shown, State
 from bot.texts import LANGUAGES, texts_in
+from corpus.faults import Cause, Fault
+from corpus.loading import Reject
 from corpus.model import Kind, Role, Span
+from corpus.particulars import particulars
+from corpus.warnings import DocumentWarning, Sign
 from retrieval.alternatives import How
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation, Later
 from retrieval.filters import Body, CaseNumber, OfKind, Period, Phrase, Sender, Without
 from retrieval.findings import CITATIONS
+from retrieval.freshness import Freshness
 from retrieval.interpretation import Interpretation, ReadAs
 from tests.bot.outcomes import around
 
@@ -90,6 +99,25 @@ interpretations = st.builds(
     filters=_many_filters,
     unmet=_many_filters,
     follows=st.one_of(st.just(""), words),
+)
+
+faults = st.sampled_from(Cause).flatmap(
+    lambda cause: st.fixed_dictionaries(dict.fromkeys(cause.names, words)).map(lambda told: Fault.of(cause, **told))
+)
+_rejects = st.lists(st.builds(Reject, words, faults), max_size=3).map(tuple)
+_looked_at = st.sampled_from(
+    [
+        lambda name: DocumentWarning(Sign.NO_TEXT, (name,), particulars(words=3)),
+        lambda name: DocumentWarning(Sign.UNREAD_PAGES, (name,), particulars(pages="2, 4–90", number=88)),
+        lambda name: DocumentWarning(Sign.NO_DATE, (name,)),
+    ]
+)
+_warnings = st.lists(st.builds(lambda warned, name: warned(name), _looked_at, words), max_size=3).map(tuple)
+_contents = st.builds(Contents, counts, counts, words | st.just(""), st.none() | days, _rejects, _warnings)
+taken = st.one_of(
+    st.builds(Stored, words, numbers, words, _contents, st.sampled_from(Before)),
+    st.builds(Refused, words | st.just(""), st.sampled_from(Why), words | st.just("")),
+    st.builds(Illegible, words, faults),
 )
 
 
@@ -177,6 +205,8 @@ filed = st.builds(
 )
 surroundings = st.one_of(st.none(), st.builds(around, words, words, urls, st.lists(paragraphs(), max_size=9)))
 shown = st.builds(Shown, st.integers(1, 9), words, words, st.just((Span(0, 1),)), words)
+ages = st.builds(Age, st.sampled_from(Freshness), st.one_of(st.none(), days), st.one_of(st.none(), days))
+some_ages = st.lists(ages, max_size=4)
 _moments = st.datetimes(datetime.datetime(2024, 1, 1), timezones=st.just(datetime.UTC))  # noqa: DTZ001
 
 # Cases
@@ -198,6 +228,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
     st.builds(Join, numbers),
     st.builds(Leave, numbers),
     st.builds(Propose, st.just("v"), found),
+    st.just(TakeBack()),
 )
 _case_asks = st.builds(
     Ask,
@@ -222,6 +253,20 @@ cases = st.builds(
 )
 events = st.builds(Event, numbers, numbers, _moments, actors, actions, st.one_of(st.none(), _states), _states)
 dossiers = st.builds(Dossier, cases, st.lists(events, max_size=40).map(tuple), _moments, st.just(USUAL))
+_of_staff = st.builds(OfStaff, numbers, st.just("") | words, _moments, st.booleans(), st.booleans())
+_aged_documents = st.builds(
+    AgedDocument, words, st.just("") | words, st.booleans(), st.lists(_of_staff, max_size=6).map(tuple), counts
+).filter(lambda each: each.of_staff or each.answers)
+_restored_documents = st.builds(
+    RestoredDocument, words, st.just("") | words, st.lists(_of_staff, max_size=6).map(tuple), counts
+).filter(lambda each: each.of_staff or each.answers)
+aged = st.builds(
+    Aged,
+    st.lists(_aged_documents, max_size=10).map(tuple),
+    counts,
+    counts,
+    st.lists(_restored_documents, max_size=10).map(tuple),
+).filter(lambda found: found.documents or found.restored)
 _fields = {
     StaffField.TO: st.just("U0BERIT"),
     StaffField.UNTIL: _later.map(datetime.date.isoformat),

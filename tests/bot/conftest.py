@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -18,19 +19,27 @@ from typing import TypeVar
 
 import pytest
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
 from bot.__main__ import main
-from bot.administration.lessons import Lessons
-from bot.administration.shelf import Shelf
+from bot.administration.load import Trigger
+from bot.administration.probes import Probes
+from bot.ageing.citing import Citing
+from bot.ageing.survey import Survey
 from bot.answering import Answering
 from bot.app import SlackApp, create_app, create_clients
 from bot.cases.case import Case
 from bot.cases.casebook import Casebook
 from bot.cases.cases import Cases
 from bot.cases.deadlines import Deadlines
+from bot.cases.life import BOT
 from bot.database import open_database, sessions
 from bot.dependencies import Dependencies
+from bot.documents.intake import Intake
+from bot.documents.lessons import Lessons
+from bot.documents.reading_once import read_once
+from bot.documents.shelf import Shelf
+from bot.documents.upload_register import UploadRegister
 from bot.errands.errands import Errands
 from bot.inbox import Inbox
 from bot.knowledge import Served
@@ -42,7 +51,9 @@ from bot.questions.log import QuestionLog
 from bot.staffing import NOBODY, Staffing
 from bot.texts import texts_in
 from retrieval.engine import EmbeddedEngine
+from retrieval.snapshots import told_nobody
 from tests.bot.databases import SQLITE, chosen, close_those_of_the_command_line
+from tests.bot.loading import loader_on
 from tests.bot.office import PUBLISHING, Office
 from tests.bot.people import Person
 from tests.conftest import write_files
@@ -64,7 +75,7 @@ LIBRARY = "Når åpner biblioteket på lørdager?"
 UNHEARD_OF = "Hvor mange giraffer bor i dyreparken?"
 
 # Errands are looked for more often than outside of tests, which wait for them.
-ERRAND_TICK = 0.02
+ERRAND_TICK = 0.05
 
 T = TypeVar("T")
 
@@ -155,6 +166,7 @@ def dependencies_of(
     """What a bot in this database needs."""
     made, deadlines, corpus = sessions(database), Deadlines(), Path("dokumenter")
     corpus.mkdir(exist_ok=True)
+    loader = loader_on(database, corpus, kept_papers(database).with_name("snapshots"), clock)
     return Dependencies(
         answering=answering,
         log=QuestionLog(made, deadlines),
@@ -168,7 +180,14 @@ def dependencies_of(
         retention=Retention(made, 730, PaperFiles(kept_papers(database))),
         staffing=staffing,
         lessons=Lessons(Cases(made), Shelf(corpus), deadlines, "Testby", texts_in("nb")),
-        reload=lambda: None,
+        loader=loader,
+        loads=loader.loads,
+        activations=loader.activations,
+        probes=Probes(History(made), Cases(made)),
+        survey=Survey(loader.snapshots, loader.activations, Citing(made)),
+        reload=lambda: loader.load(Trigger.TEACH, BOT, told_nobody),
+        uploads=UploadRegister(made),
+        intake=Intake(Shelf(corpus), UploadRegister(made), read_once),
         refresh=lambda: None,
         language="nb",
         municipality="Testby",
@@ -278,7 +297,7 @@ CommandLine = Callable[..., Run]
 
 @pytest.fixture
 def kommunesvar(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path, empty_database: Path
 ) -> Iterator[Callable[..., Run]]:
     """Runs a command in this process, on the small corpus; `piped` is what stands on standard input."""
     monkeypatch.setenv("CORPUS_DIR", str(folder))
@@ -286,6 +305,10 @@ def kommunesvar(
     opened: list[Engine] = []
 
     def opening(url: str) -> Engine:
+        path = make_url(url).database if url.startswith("sqlite") else None
+        if path and Path(path).parent.is_dir() and not Path(path).exists():
+            # To make its tables takes longer than most commands.
+            shutil.copy(empty_database, path)
         opened.append(open_database(url))
         return opened[-1]
 

@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 
+from bot import database as database_module
 from bot.database import open_database
 from tests.bot.postgresql import NoPostgreSQL, running_postgresql
 
@@ -25,14 +27,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "database_url" in metafunc.fixturenames:
-        metafunc.parametrize("database_url", KINDS[chosen(metafunc.config)], indirect=True)
+    for of_each_kind in ("database_url", "new_database_url"):
+        if of_each_kind in metafunc.fixturenames:
+            metafunc.parametrize(of_each_kind, KINDS[chosen(metafunc.config)], indirect=True)
 
 
 def chosen(config: pytest.Config) -> str:
     """The kind that `database` is of."""
     kind: str = config.getoption("--database")
     return kind
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    """All databases of a kind share what was compiled, which SQLAlchemy keeps by the engine: each test has its own."""
+    make = database_module._engine
+    kept: dict[str, tuple[Any, Any]] = {}
+
+    def sharing(url: URL) -> Engine:
+        engine = make(url)
+        engine.dialect, engine._compiled_cache = kept.setdefault(
+            engine.dialect.name, (engine.dialect, engine._compiled_cache)
+        )
+        return engine
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(database_module, "_engine", sharing)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +82,8 @@ def created(server: Engine, template: str = "template1") -> Iterator[str]:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
+def new_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of each kind in which nothing stands, not even tables."""
     if request.param == SQLITE:
         yield f"sqlite:///{tmp_path / 'svar.db'}"
     else:
@@ -134,10 +155,19 @@ def embedded_url(tmp_path: Path, empty_database: Path) -> str:
 
 
 @pytest.fixture
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database of each kind, up to date."""
+    url: str = request.getfixturevalue("embedded_url" if request.param == SQLITE else "postgresql_url")
+    return url
+
+
+@pytest.fixture
 def database(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """The database of whatever the test starts, up to date."""
     kind = chosen(request.config)
-    engine = open_database(request.getfixturevalue("embedded_url" if kind == SQLITE else "postgresql_url"))
+    # It is up to date: to look whether it is takes as long as to copy it.
+    url = request.getfixturevalue("embedded_url" if kind == SQLITE else "postgresql_url")
+    engine = database_module._engine(make_url(url))
     yield engine
     engine.dispose()
 
@@ -145,7 +175,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture
 def each_database(database_url: str) -> Iterator[Engine]:
     """An up-to-date database of each kind."""
-    engine = open_database(database_url)
+    engine = database_module._engine(make_url(database_url))
     yield engine
     engine.dispose()
 

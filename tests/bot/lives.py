@@ -4,11 +4,11 @@
 # on beside: for each state what is possible there, and where it leads; where that is left out, the case stays.
 TABLE = """
 new                assign>assigned  ask_back>waiting_for_asker  answer>answered decline>declined
-new                withdraw>withdrawn merge>merged extend join leave propose
+new                withdraw>withdrawn merge>merged extend join leave propose take_back
 assigned           assign  ask_back>waiting_for_asker  answer>answered decline>declined
-assigned           withdraw>withdrawn merge>merged extend join leave propose
+assigned           withdraw>withdrawn merge>merged extend join leave propose take_back
 waiting_for_asker  assign  tell>assigned  answer>answered decline>declined
-waiting_for_asker  withdraw>withdrawn merge>merged extend join leave propose
+waiting_for_asker  withdraw>withdrawn merge>merged extend join leave propose take_back
 answered           helped reopen>assigned leave
 declined           reopen>assigned leave
 withdrawn          reopen>new|assigned leave

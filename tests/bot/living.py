@@ -10,20 +10,21 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from bot.administration.preparing import prepare
 from bot.cases.case import Case
 from bot.cases.casebook import Done
 from bot.cases.life import Action, Actor
-from bot.composition import Composition, now
+from bot.composition import now
 from bot.database import sessions
 from bot.dependencies import Dependencies
 from bot.errands.errands import order
 from bot.errands.items import Item
 from bot.outcome import Answered, Ask
 from bot.serving import dependencies_of
-from bot.settings import read_settings
 from bot.tables import ErrandRow
 from retrieval.citations import Citation
 from tests.bot.conftest import ROOT, running_bot
+from tests.bot.loaded import loaded
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, carried_out
 from tests.slack_server import SlackServer
 
@@ -99,12 +100,12 @@ def living_bot(slack: SlackServer, tmp_path: Path) -> Iterator[Life]:
         "STAFF_CHANNEL": STAFF_CHANNEL,
         "STAFF_USERS": f"{ANNE.id},{BERIT.id}",
         "MUNICIPALITY": "Testby",
+        # Whatever gets lost is meant to.
+        "LOST_DOCUMENTS_PERCENT": "100",
+        "LOST_ANSWERS_PERCENT": "100",
     }
-    composition = Composition(read_settings(settings))
-    knowledge = composition.knowledge()
-    database = composition.sessions().get_bind()
-    assert isinstance(database, Engine)
-    life = Life(dependencies_of(composition, knowledge), database)
+    composition, knowledge, database = loaded(settings, tmp_path.parent / "loaded-demo")
+    life = Life(dependencies_of(composition, knowledge, prepare), database)
     life.dependencies = replace(life.dependencies, clock=_clock_of(life))
     with running_bot(slack, life.dependencies):
         life.rests()

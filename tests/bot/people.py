@@ -67,6 +67,14 @@ class Person:
         self._waited(search, "views.open", "views.publish")
         return self._window()
 
+    def drops(self, *files: payloads.Payload, text: str = "", thread: str | None = None) -> Seen:
+        """Files in a direct message to the bot; what it tells below that."""
+        shared = payloads.file_share(list(files), text, self.id, self.direct, thread)
+        self._waited(shared, "chat.postMessage")
+        below = thread or shared["event"]["ts"]
+        [told] = [each for each in self.slack.messages(self.direct) if each.get("thread_ts") == below]
+        return told
+
     # Looking around
 
     def opens_home(self) -> Seen:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.cases.life import BOT, Answer, CaseState, Propose, Reopen
+from bot.cases.life import BOT, Answer, CaseState, Propose, Reopen, TakeBack
 from bot.cases.prose import Prose
 from bot.errands.items import AskAgain, TellAsker, name_of
 from bot.outcome import Ask
 from tests.bot.conftest import process
 from tests.bot.living import Life, living_bot
-from tests.bot.people import ANNE, BERIT, Person
+from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, Person
+from tests.bot.places import card
 from tests.bot.pressing import sends_proposal
+from tests.bot.reading import buttons
 from tests.conftest import write_files
 from tests.slack_server import SlackServer
 
@@ -91,11 +93,38 @@ def test_an_errand_for_a_corpus_that_is_no_longer_active_is_left_to_the_one_of_t
 def test_what_was_changed_since_it_was_proposed_is_not_sent(life: Life, slack: SlackServer) -> None:
     life.asks(GIRAFFES)
     life.loads("informasjon/dyreparken.md", PARK)
+    [proposal] = proposals(life)
     (life.folder / "informasjon/dyreparken.md").unlink()
     life.dependencies.reload()
     life.rests()
+    # As if somebody pressed before the bot had looked at the case again.
+    life.acts(1, proposal, BOT)
     assert sends_proposal(slack, ANNE.id, 1, 0).startswith("Dokumentene er endret siden svaret ble foreslått")
     assert life.case(1).state is CaseState.NEW
+
+
+def test_what_was_proposed_is_taken_back_with_its_document_and_comes_back_with_it(
+    life: Life, slack: SlackServer
+) -> None:
+    life.asks(GIRAFFES)
+    life.loads("informasjon/dyreparken.md", PARK)
+    assert "Dokumentene kan ha fått et svar:" in card(slack, 1, ANNE.id, STAFF_CHANNEL).reads()
+    (life.folder / "informasjon/dyreparken.md").unlink()
+    life.dependencies.reload()
+    life.rests()
+    assert life.case(1).proposal is None
+    shown = card(slack, 1, ANNE.id, STAFF_CHANNEL)
+    assert "giraffer i dyreparken." not in shown.reads()
+    assert "Send dette svaret" not in buttons(shown.now())
+    assert life.dependencies.cases.events(1)[-1].action == TakeBack()
+    life.runs(AskAgain(life.dependencies.answering.searched().version))
+    assert len([each for each in life.dependencies.cases.events(1) if each.action == TakeBack()]) == 1
+    assert sends_proposal(slack, ANNE.id, 1, 0) == "Det er ikke noe forslag til svar på henvendelse 1 lenger."
+    life.dependencies.loader.roll_back(ANNE)
+    life.rests()
+    assert life.case(1).proposal == proposals(life)[-1]
+    assert len(proposals(life)) == 2
+    assert sends_proposal(slack, ANNE.id, 1, 0).startswith("Svaret er sendt")
 
 
 def test_what_only_moved_within_its_document_can_still_be_sent(life: Life, slack: SlackServer) -> None:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.ageing.age import FRESH, Age
+from bot.ageing.aged import Aged, AgedDocument, OfStaff, RestoredDocument
 from bot.blocks.context import build_context
 from bot.blocks.following import build_reopen, build_tell
 from bot.blocks.formal import build_formal, build_preview
@@ -19,6 +21,7 @@ from bot.blocks.modals import as_view, build_ask, build_thanks, build_words
 from bot.blocks.paper import build_announcement, build_paper
 from bot.blocks.reply import build_page, build_reply, build_shared
 from bot.blocks.rich import emphasised, shortened
+from bot.blocks.staff.aged import build_aged, shown_cases
 from bot.blocks.staff.answering import HITS, LONGEST_SEARCH, AnswerDraft, Hit, build_answer
 from bot.blocks.staff.card import build_card, build_note
 from bot.blocks.staff.case import build_case
@@ -28,6 +31,7 @@ from bot.blocks.staff.names import StaffCallback, StaffField
 from bot.blocks.staff.queue import with_queue
 from bot.blocks.staff.reminder import build_reminder
 from bot.blocks.unhelpful import build_unhelpful
+from bot.blocks.uploads import MOST_FILES, build_taken
 from bot.blocks.values import CaseValue
 from bot.cases.case import Asking, Case, Event
 from bot.cases.deadlines import USUAL, Deadlines
@@ -37,17 +41,23 @@ from bot.cases.life import Actor, Answer, AskBack, CaseState, Propose, Reopen, S
 from bot.cases.prose import Paragraph, Prose, Run, Style
 from bot.cases.queue import Look, queue_of
 from bot.cases.topics import CaseTopic
+from bot.documents.taken import Before, Contents, Illegible, Refused, Stored, Why
 from bot.outcome import Answered, Ask, Outcome, Page, Reply, Searched, Unanswered
 from bot.papers.formal import Filed
 from bot.questions.history import Logged, Shown, State
 from bot.texts import LANGUAGES, texts_in
 from bot.texts.wording import Offer
+from corpus.faults import Cause, Fault
+from corpus.loading import Reject
 from corpus.model import Role, Span
+from corpus.particulars import particulars
+from corpus.warnings import DocumentWarning, Sign
 from retrieval.alternatives import How
 from retrieval.answerability import Because, Reason
 from retrieval.citations import Citation, Later
 from retrieval.filters import Sender, Without
 from retrieval.findings import CITATIONS
+from retrieval.freshness import Freshness
 from retrieval.interpretation import Interpretation, ReadAs
 from tests.bot import anything
 from tests.bot.anything import GREATEST, steady
@@ -103,6 +113,7 @@ UNCASED = Reply(PRIVATE, ANSWERED.outcome, 1.0, GREATEST)
 UNANSWERED = longest(Unanswered(*LONGEST, 0.5, ALL_REASONS, MUCH_READ, True))
 READ_MUCH = longest(Answered(*LONGEST, 0.5, False, ALL_REASONS, SHORT_BUT_MANY, True))
 SHOWN = Shown(1, LONG, "p", (Span(0, 1),), LONG)
+AGED = Age(Freshness.CHANGED, datetime.date(2026, 9, 30), datetime.date(2026, 12, 31))
 PAGE = Page(PRIVATE, GREATEST, None, GREATEST - 9, *LONGEST, True)
 ASKINGS = tuple(
     Asking(number, Ask(LONG, f"U{number:030}", shown_in="C" * 30, before=LONG), MOMENT, "") for number in range(1, 60)
@@ -148,6 +159,22 @@ LAST = Look(page=GREATEST)
 # Quotes take a character more a line, and addresses count.
 LONG_PROSE = Prose((Paragraph((Run("x", url="https://kommune.example/" + "x" * 470),), Style.QUOTE),) * 500)
 LONGEST_VALUE = CaseValue(GREATEST, GREATEST)
+LONGEST_OF_STAFF = tuple(OfStaff(GREATEST - each, LONG, MOMENT, published=True, taught=True) for each in range(99))
+MANY_RESTORED = (RestoredDocument(LONG, LONG, LONGEST_OF_STAFF, GREATEST),) * 99
+LONGEST_AGED = AgedDocument(LONG, LONG, gone=False, of_staff=LONGEST_OF_STAFF, answers=GREATEST)
+MANY_AGED = Aged((LONGEST_AGED,) * 99, GREATEST, 2, MANY_RESTORED)
+CLOSED = Event(
+    GREATEST,
+    1,
+    MOMENT,
+    Actor("", LONG),
+    Answer(LONG_PROSE, (LONGEST_CITATION,) * 9),
+    CaseState.ASSIGNED,
+    CaseState.ANSWERED,
+)
+CLOSED_DOSSIER = Dossier(
+    replace(LONGEST_CASE, standing=Standing(CaseState.ANSWERED, DAY), proposal=None), (*HAPPENED, CLOSED), MOMENT, USUAL
+)
 LONGEST_DEED = Deed(Answer(LONG_PROSE, (LONGEST_CITATION,) * 9), LONG, DAY, LONGEST_VALUE)
 LONGEST_DRAFT = AnswerDraft(
     LONG,
@@ -155,10 +182,23 @@ LONGEST_DRAFT = AnswerDraft(
     "x" * LONGEST_SEARCH,
     tuple(Hit(f"{number}".ljust(LONGEST_SEARCH, "x"), LONGEST_CITATION, ticked=True) for number in range(HITS)),
 )
+LONGEST_FAULT = Fault.of(Cause.UNKNOWN_KEY, key=LONG, known=LONG)
+LOOKED_AT = (
+    DocumentWarning(Sign.NO_TEXT, (LONG,), particulars(words=19)),
+    DocumentWarning(Sign.UNREAD_PAGES, (LONG,), particulars(pages=LONG, number=GREATEST)),
+    DocumentWarning(Sign.NO_DATE, (LONG,)),
+)
+LONGEST_STORED = Stored(LONG, GREATEST, LONG, Contents(1, GREATEST, LONG, warnings=LOOKED_AT), Before.ANOTHER)
+LONGEST_LINES = Stored(
+    LONG, GREATEST, LONG, Contents(GREATEST, GREATEST, rejects=(Reject(LONG, LONGEST_FAULT),) * 9), Before.ANOTHER
+)
+LONGEST_REFUSED = [Refused(LONG, why, LONG) for why in Why]
 
 # One strategy for each builder of messages: a new one belongs here.
 from_staff = st.one_of(
-    st.builds(build_told, anything.deeds, anything.words, st.sampled_from(["", "U0KARI"]), anything.texts),
+    st.builds(
+        build_told, anything.deeds, anything.words, st.sampled_from(["", "U0KARI"]), anything.texts, anything.some_ages
+    ),
     st.builds(build_published, anything.answers, anything.days, anything.cases, anything.texts),
 )
 pressed = st.sampled_from([(Offer.SEND_ON,), (Offer.LITERALLY, Offer.MORE), tuple(Offer), ()])
@@ -178,7 +218,18 @@ digests = st.builds(
     anything.texts,
 )
 reminded = st.builds(build_reminder, anything.due_cases, anything.near, anything.texts)
-told = st.one_of(replied, paged, shared, words_only, carded, told_staff, digests, reminded)
+_some_taken = st.lists(anything.taken, min_size=1, max_size=MOST_FILES + 1)
+uploaded = st.builds(build_taken, _some_taken, anything.texts)
+aged = st.builds(
+    lambda found, cases, at, words: build_aged(
+        found, dict(zip(shown_cases(found), cases, strict=False)), at, USUAL, words
+    ),
+    anything.aged,
+    st.lists(anything.cases, max_size=3),
+    st.just(MOMENT),
+    anything.texts,
+)
+told = st.one_of(replied, paged, shared, words_only, carded, told_staff, digests, reminded, uploaded, aged)
 announced = st.builds(build_announcement, anything.filed, anything.texts)
 papers = st.builds(
     lambda opening, filed, texts: build_paper(opening, filed.paper(texts).asked, texts),
@@ -208,8 +259,10 @@ views = st.one_of(
     st.builds(build_thanks, anything.maybe_numbers, anything.texts),
     st.builds(build_ask, anything.texts),
     st.builds(build_unhelpful, anything.numbers, anything.maybe_numbers, anything.texts),
-    st.builds(build_context, anything.surroundings, anything.shown, anything.texts),
-    st.builds(build_case, anything.dossiers, anything.texts, st.one_of(st.just(""), anything.words)),
+    st.builds(build_context, anything.surroundings, anything.shown, anything.ages, anything.texts),
+    st.builds(
+        build_case, anything.dossiers, anything.some_ages, anything.texts, st.one_of(st.just(""), anything.words)
+    ),
     st.builds(build_form, anything.forms, anything.texts),
     st.builds(build_lost, anything.callbacks, anything.words, anything.typed, anything.texts),
     homes,
@@ -245,7 +298,7 @@ views = st.one_of(
 
 @steady
 @given(messages | from_staff)
-@example(build_told(LONGEST_DEED, LONG, "U0KARI", texts_in("nn")))
+@example(build_told(LONGEST_DEED, LONG, "U0KARI", texts_in("nn"), [AGED] * 9))
 @example(build_told(replace(LONGEST_DEED, action=AskBack(LONG)), LONG, "U0KARI", texts_in("en")))
 @example(build_reply(ANSWERED, texts_in("nb"), LONG))
 @example(build_reply(UNCASED, texts_in("nn"), LONG))
@@ -256,7 +309,12 @@ views = st.one_of(
 @example(build_shared(UNANSWERED, "U0KARI", texts_in("en"), LONG))
 @example(build_card(LONGEST_DOSSIER, texts_in("en")))
 @example(build_note(HAPPENED[0], LONGEST_CASE, texts_in("nn")))
+@example(build_aged(MANY_AGED, dict.fromkeys(shown_cases(MANY_AGED), LONGEST_CASE), MOMENT, USUAL, texts_in("nn")))
 @example(build_digest(sorted_out(DAY, PERIOD, MANY_CASES, MANY_TOPICS, Deadlines()), MANY_LINKS, texts_in("nn")))
+@example(build_taken([*[LONGEST_STORED] * MOST_FILES, LONGEST_REFUSED[0]], texts_in("nn")))
+@example(build_taken([*[LONGEST_LINES] * MOST_FILES, LONGEST_REFUSED[0]], texts_in("nb")))
+@example(build_taken([*LONGEST_REFUSED], texts_in("nn")))
+@example(build_taken([Illegible(LONG, LONGEST_FAULT)] * MOST_FILES, texts_in("nb")))
 def test_slack_takes_every_message(built: Message) -> None:
     check_message(built)
     # Also in its plain form, once a button was pressed, and again for one that shows an old state of the message.
@@ -271,9 +329,12 @@ def test_slack_takes_every_message(built: Message) -> None:
 @example(as_view(build_reply(ANSWERED, texts_in("nn"), LONG), texts_in("nn")))
 @example(LONG_HOME)
 @example(with_queue(LONG_HOME, queue_of(MANY_CASES, MANY_TOPICS, LAST, "U0ANNE", DAY), DAY, texts_in("nb")))
-@example(build_context(around(LONG, LONG, LONG, [(LONG, ()), (LONG, (Span(0, 3_000),))] * 50), SHOWN, texts_in("nb")))
-@example(build_context(around("T", "d", None, [("x", (Span(0, 1),))] * 500), SHOWN, texts_in("nb")))
-@example(build_case(LONGEST_DOSSIER, texts_in("en"), LONG))
+@example(
+    build_context(around(LONG, LONG, LONG, [(LONG, ()), (LONG, (Span(0, 3_000),))] * 50), SHOWN, AGED, texts_in("nb"))
+)
+@example(build_context(around("T", "d", None, [("x", (Span(0, 1),))] * 500), SHOWN, FRESH, texts_in("nb")))
+@example(build_case(CLOSED_DOSSIER, [AGED] * 9, texts_in("nn"), LONG))
+@example(build_case(LONGEST_DOSSIER, [AGED] * 9, texts_in("en"), LONG))
 @example(build_form(CaseForm(StaffCallback.MERGE, LONGEST_CASE, {}, [LONGEST_CASE] * 200, LONG), texts_in("en")))
 @example(build_lost(StaffCallback.EXTEND, LONG, {StaffField.REASON: LONG[:3_000]}, texts_in("nb")))
 @example(build_answer(LONGEST_VALUE, LONG, LONGEST_DRAFT, texts_in("nb"), publishable=True, note=LONG))
@@ -283,6 +344,8 @@ def test_slack_takes_every_view(view: dict[str, Any]) -> None:
 
 LITERAL = {
     "rich_text",
+    # Its text is one of these, too.
+    "section",
     "rich_text_section",
     "rich_text_quote",
     "rich_text_list",

@@ -100,12 +100,12 @@ def test_what_is_possible_can_be_pressed_and_nothing_else(state: CaseState) -> N
     open_ones = {"Svar", "Fordel", "Flytt fristen", "Slå sammen", "Avslå", "Vis alt"}
     asks_back = {"Spør tilbake"} if state in (CaseState.NEW, CaseState.ASSIGNED) else set()
     assert shown == (open_ones | asks_back if state.is_open else {"Vis alt"})
-    inside = set(buttons({"blocks": build_case(Dossier(in_state(state), (), NOW, USUAL), NB)["blocks"]}))
+    inside = set(buttons({"blocks": build_case(Dossier(in_state(state), (), NOW, USUAL), (), NB)["blocks"]}))
     assert inside == shown - {"Vis alt"}
 
 
 def test_of_a_long_life_the_end_is_shown() -> None:
     given = event(ANNE, Assign(BERIT), CaseState.ASSIGNED, CaseState.ASSIGNED)
-    told = shown_in(build_case(Dossier(CASE, (given,) * 42, NOW, USUAL), NB)["blocks"])
+    told = shown_in(build_case(Dossier(CASE, (given,) * 42, NOW, USUAL), (), NB)["blocks"])
     assert told.count("fordelte henvendelsen til Berit Dahl, 2. mars 2026 10.30") == 30
     assert "12 tidligere hendelser vises ikke." in told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.blocks.values import Ballot, CaseValue, Value, decode, decode_ballot, decode_case
+from bot.blocks.values import Ballot, CaseValue, UploadValue, Value, decode, decode_ballot, decode_case, decode_upload
 from bot.questions.rows import GREATEST
 
 numbers = st.integers(1, GREATEST)
@@ -27,6 +27,16 @@ def test_the_value_of_a_case_comes_back_as_it_was(value: CaseValue) -> None:
 @given(ballots)
 def test_a_ballot_comes_back_as_it_was(ballot: Ballot) -> None:
     assert decode_ballot(ballot.encode()) == ballot
+
+
+@given(st.builds(UploadValue, numbers))
+def test_the_value_of_an_upload_comes_back_as_it_was(value: UploadValue) -> None:
+    assert decode_upload(value.encode()) == value
+
+
+@pytest.mark.parametrize("text", ["", "0", "01", "-1", "1:1", "1 ", "1\n", "١", str(GREATEST + 1), "now"])
+def test_what_is_forged_is_no_upload(text: str) -> None:
+    assert decode_upload(text) is None
 
 
 @given(st.one_of(st.text(), almost))

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.ageing.age import FRESH, Age
 from bot.blocks.context import build_context
 from bot.blocks.home import LATEST, build_home
 from bot.blocks.modals import as_view, build_ask, build_thanks, build_words
@@ -17,6 +18,7 @@ from bot.questions.history import Logged, Shown, State
 from bot.questions.votes import Why
 from bot.texts import LANGUAGES, texts_in
 from corpus.model import Span
+from retrieval.freshness import Freshness
 from tests.bot.outcomes import SEARCHED, around, doubtful, reply
 from tests.bot.reading import buttons, shown_in
 from tests.bot.slack_limits import parts
@@ -37,7 +39,7 @@ def bold(blocks: object) -> list[str]:
 def test_an_excerpt_is_marked_among_the_words_around_it() -> None:
     paragraphs = [("Om biblioteket", ()), ("Det åpner klokka ti. Velkommen!", (Span(0, 20),)), ("", ()), ("Kafeen", ())]
     url = "https://kommune.example/bibliotek"
-    view = build_context(around("Biblioteket", "b.md", url, paragraphs), SHOWN, NB)
+    view = build_context(around("Biblioteket", "b.md", url, paragraphs), SHOWN, FRESH, NB)
     assert (view["title"]["text"], view["callback_id"]) == ("I sammenheng", Callback.CONTEXT)
     source, *rest = view["blocks"]
     assert shown_in(source).split("\n") == [
@@ -52,16 +54,17 @@ def test_an_excerpt_is_marked_among_the_words_around_it() -> None:
 
 
 def test_what_is_gone_is_shown_as_it_was() -> None:
-    view = build_context(None, SHOWN, NB)
+    view = build_context(None, SHOWN, Age(Freshness.CHANGED, date(2026, 2, 2), date(2026, 3, 1)), NB)
     told = shown_in(view["blocks"])
-    assert "Dokumentet er endret eller fjernet etter at dette ble vist." in told
+    assert "Dokumentet ble endret 1. mars 2026, etter at dette ble sitert." in told
+    assert "Sitatet er fra dokumentene slik de ble lastet inn 2. februar 2026." in told
     assert SHOWN.document in told
     assert SHOWN.excerpt in told
 
 
 def test_in_a_long_surrounding_what_is_nearest_to_the_excerpt_is_shown() -> None:
     paragraphs = [(f"Avsnitt {number}. {'x' * 400}", (Span(0, 7),) if number == 60 else ()) for number in range(100)]
-    told = shown_in(build_context(around("T", "d", None, paragraphs), SHOWN, NB)["blocks"]).replace("\n", "")
+    told = shown_in(build_context(around("T", "d", None, paragraphs), SHOWN, FRESH, NB)["blocks"]).replace("\n", "")
     kept = [number for number in range(100) if f" {number}. x" in told]
     assert kept == list(range(kept[0], kept[-1] + 1))
     assert abs((60 - kept[0]) - (kept[-1] - 60)) <= 1

@@ -386,6 +386,7 @@ def lookups(now: datetime.datetime, today: datetime.date) -> list[tuple[Sought, 
     ]
 
 
+@pytest.mark.long
 def test_no_question_and_nothing_that_happened_is_lost(database: Engine) -> None:
     class Here(Office):
         """In the embedded database."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, text
 
+from bot.ageing.age import Age
 from bot.cases.cases import Cases
 from bot.chat import Conversation
 from bot.database import sessions
@@ -36,7 +37,9 @@ def begin(log: QuestionLog, database: Engine) -> Begin:
     def begin_one(script: Callable[[Ask], Outcome], language: str = "nb") -> tuple[Conversation, Scripted]:
         answering = Scripted(log, script)
         history = History(sessions(database))
-        return Conversation("terminal", answering, log, history, texts_in(language), lambda: NOW), answering
+        return Conversation(
+            "terminal", answering, log, history, texts_in(language), lambda _, stands: Age(stands), lambda: NOW
+        ), answering
 
     return begin_one
 

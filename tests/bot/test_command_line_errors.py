@@ -106,7 +106,7 @@ def test_a_snapshot_of_an_older_version(kommunesvar: CommandLine, tmp_path: Path
     kommunesvar("reload")
     [manifest] = tmp_path.glob("var/snapshots/*/manifest.json")
     manifest.write_text('{"format":1,"fingerprint":"0","documents":3,"passages":3,"sha256":"0"}', "utf-8")
-    complains(kommunesvar("ask", LIBRARY), "it has format 1, this version reads 3; run `kommunesvar reload`")
+    complains(kommunesvar("ask", LIBRARY), "it has format 1, this version reads 4; run `kommunesvar reload`")
     run = kommunesvar("reload")
     assert run.status == 0
     assert "Loaded 3 documents with 3 passages" in run.out

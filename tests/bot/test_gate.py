@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from bot.dropped import DroppedFile
 from bot.gate import LONGEST_NAME, Ignore, from_command, from_mention, from_message, from_shortcut, plain_text
-from bot.inbox import Arrival, Asked, Deleted, Edited
+from bot.inbox import Arrival, Asked, Deleted, Dropped, Edited, Relabelled
 from bot.outcome import Ask
 from tests.slack_server import interactions, payloads
 from tests.slack_server.payloads import BOT_USER
@@ -222,3 +223,47 @@ def test_the_shortcut_reads_what_a_program_has_written_in_blocks_and_attachments
         arrival = from_shortcut(interactions.message_action("ask_about_message", written))
         assert isinstance(arrival.item, Asked)
         assert arrival.item.ask.text == "Når åpner <biblioteket>?"
+
+
+# Files
+
+
+HELD = {"id": "F1", "name": "møte.pdf", "size": 12, "mode": "hosted", "url_private": "https://files.slack.com/a"}
+
+
+def test_files_in_a_direct_message_are_dropped_with_the_words_beside_them() -> None:
+    shared = payloads.file_share([HELD], "Protokollen", "U0ANNE")
+    arrival = message(shared)
+    ask = Ask("Protokollen", "U0ANNE", payloads.DIRECT, message=shared["event"]["ts"])
+    file = DroppedFile("møte.pdf", 12, "hosted", "https://files.slack.com/a")
+    assert arrival == Arrival(shared["event_id"], Dropped(ask, (file,)), f"{payloads.DIRECT}:{ask.message}")
+    # A mention in a direct conversation is the same message under another event.
+    mentioned = from_mention(changed(shared, type="app_mention"))
+    assert mentioned == arrival
+
+
+def test_files_in_a_channel_are_nobodys() -> None:
+    because(message(payloads.file_share([HELD], "Se her", channel="C0SALEN")))
+    mention = changed(payloads.mention("Når?"), files=[HELD], subtype="file_share")
+    assert asked(from_mention(mention)).text == "Når?"
+
+
+def test_words_beside_files_that_are_corrected_bring_the_files_along() -> None:
+    shared = payloads.file_share([HELD], "Protokolen", "U0ANNE")
+    edit = payloads.message_changed(shared, "Protokollen")
+    arrival = message(edit)
+    assert isinstance(arrival, Arrival)
+    assert isinstance(arrival.item, Relabelled)
+    assert (arrival.item.ask.text, arrival.item.files[0].name) == ("Protokollen", "møte.pdf")
+    assert arrival.subject.startswith(f"{payloads.DIRECT}:{shared['event']['ts']}:")
+
+
+@pytest.mark.parametrize("files", [None, [], "møte.pdf", {"name": "møte.pdf"}, [None, 7, "møte.pdf"]])
+def test_what_is_no_list_of_files_is_none(files: Any) -> None:
+    shared = changed(payloads.file_share([], "Når åpner det?"), files=files)
+    assert asked(message(shared)).text == "Når åpner det?"
+
+
+def test_what_a_program_shares_is_ignored() -> None:
+    shared = payloads.file_share([HELD], "", payloads.BOT_USER)
+    assert because(message(changed(shared, bot_id=payloads.BOT))) == "written by a program"

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, select
 
 from bot.database import open_database, sessions
+from bot.dropped import DroppedFile
 from bot.inbox import (
     HOLD,
     Arrival,
     Asked,
     Deleted,
+    Dropped,
     Edited,
     Inbox,
     Item,
+    Relabelled,
     asked,
     deleted,
     edited,
@@ -87,7 +90,14 @@ def test_of_many_threads_of_two_instances_one_takes_a_message_on(inbox: Inbox, o
 
 TEXTS = st.text(st.characters(exclude_categories=[]))
 ASKS = st.builds(Ask, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, st.booleans(), st.none() | st.integers(1, 99))
-ITEMS = st.builds(Asked, ASKS, TEXTS) | st.builds(Edited, ASKS) | st.builds(Deleted, TEXTS, TEXTS, TEXTS)
+FILES = st.lists(st.builds(DroppedFile, TEXTS, st.integers(0, 2**40), TEXTS, TEXTS), max_size=3).map(tuple)
+ITEMS = st.one_of(
+    st.builds(Asked, ASKS, TEXTS),
+    st.builds(Edited, ASKS),
+    st.builds(Deleted, TEXTS, TEXTS, TEXTS),
+    st.builds(Dropped, ASKS, FILES),
+    st.builds(Relabelled, ASKS, FILES),
+)
 
 
 @given(items=st.lists(ITEMS, max_size=5))

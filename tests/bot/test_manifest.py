@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from bot.listeners.asking import COMMAND, SHORTCUT
+from bot.listeners.corpus.command import COMMAND as ADMINS_COMMAND
 from tests.bot.conftest import ROOT
 
 MANIFEST = yaml.safe_load(ROOT.joinpath("manifest.yml").read_text("utf-8"))
@@ -34,6 +35,8 @@ SCOPES_OF_METHODS = {
     "views_push": set(),
     "views_update": set(),
 }
+# Files are fetched by the addresses that stand in messages, with no method.
+SCOPES_OF_ADDRESSES = {"url_private", "url_private_download"}, {"files:read"}
 SCOPES_OF_EVENTS = {
     "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
@@ -79,6 +82,12 @@ def connected(kind: str) -> set[str]:
     }
 
 
+def addresses() -> set[str]:
+    """The fields of file objects that the code reads to fetch a file."""
+    texts = {str(node.value) for call in calls() for node in call.args if isinstance(node, ast.Constant)}
+    return texts & SCOPES_OF_ADDRESSES[0]
+
+
 def events() -> set[str]:
     return {name for event in connected("event") for name in KINDS_OF_EVENTS.get(event, {event})}
 
@@ -89,12 +98,13 @@ def test_the_events_are_those_that_are_listened_to() -> None:
 
 def test_the_scopes_are_those_that_methods_and_events_and_commands_need() -> None:
     needed = {"commands"}.union(*(SCOPES_OF_METHODS[method] for method in methods()))
+    needed |= SCOPES_OF_ADDRESSES[1] if addresses() else set()
     needed |= set().union(*(SCOPES_OF_EVENTS[event] for event in events()))
     assert MANIFEST["oauth_config"]["scopes"]["bot"] == sorted(needed)
 
 
-def test_the_command_and_the_shortcut_are_those_that_are_listened_to() -> None:
-    assert [command["command"] for command in FEATURES["slash_commands"]] == [COMMAND]
+def test_the_commands_and_the_shortcut_are_those_that_are_listened_to() -> None:
+    assert [command["command"] for command in FEATURES["slash_commands"]] == [COMMAND, ADMINS_COMMAND]
     assert [(shortcut["type"], shortcut["callback_id"]) for shortcut in FEATURES["shortcuts"]] == [
         ("message", SHORTCUT)
     ]

@@ -35,8 +35,8 @@ TABLES = set(Base.metadata.tables)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url)
+def engine(new_database_url: str) -> Iterator[Engine]:
+    opened = open_database(new_database_url)
     yield opened
     opened.dispose()
 
@@ -49,9 +49,9 @@ def test_an_empty_database_gets_all_tables(engine: Engine) -> None:
     assert tables(engine) == TABLES
 
 
-def test_opening_again_keeps_what_is_there(engine: Engine, database_url: str) -> None:
+def test_opening_again_keeps_what_is_there(engine: Engine, new_database_url: str) -> None:
     number = QuestionLog(sessions(engine)).record(Reply(ASK, Failed("0a1b2c3d"), 1.0), NOW).question
-    again = open_database(database_url)
+    again = open_database(new_database_url)
     logged = History(reading(again)).question(number)
     assert logged
     assert logged.ask == ASK
@@ -82,9 +82,9 @@ INSERT INTO cases (question_id, state, opened_at) VALUES (1, 'new', '2026-03-02 
 
 
 @contextmanager
-def made_by(database_url: str, version: str, statements: str) -> Iterator[Engine]:
+def made_by(new_database_url: str, version: str, statements: str) -> Iterator[Engine]:
     """A database as a version left it that has written these rows."""
-    engine = open_database(database_url)
+    engine = open_database(new_database_url)
     with engine.begin() as connection:
         command.downgrade(migrations(connection), version)
         for statement in statements.split(";"):
@@ -94,9 +94,9 @@ def made_by(database_url: str, version: str, statements: str) -> Iterator[Engine
 
 
 @pytest.fixture
-def of_the_first_version(database_url: str) -> Iterator[Engine]:
+def of_the_first_version(new_database_url: str) -> Iterator[Engine]:
     """A database that the first version made and wrote to."""
-    with made_by(database_url, "0001", OF_THE_FIRST_VERSION) as engine:
+    with made_by(new_database_url, "0001", OF_THE_FIRST_VERSION) as engine:
         yield engine
 
 
@@ -154,9 +154,9 @@ RECEIVED = "SELECT channel, message FROM received_messages ORDER BY message"
 
 
 @pytest.fixture
-def of_the_second_version(database_url: str) -> Iterator[Engine]:
+def of_the_second_version(new_database_url: str) -> Iterator[Engine]:
     """The same for the second version."""
-    with made_by(database_url, "0002", OF_THE_SECOND_VERSION) as engine:
+    with made_by(new_database_url, "0002", OF_THE_SECOND_VERSION) as engine:
         yield engine
 
 
@@ -220,9 +220,9 @@ OLD_CASES = [(1, 1, "new"), (2, 3, "withdrawn"), (3, 4, "new")]
 
 
 @pytest.fixture
-def of_the_third_version(database_url: str) -> Iterator[Engine]:
+def of_the_third_version(new_database_url: str) -> Iterator[Engine]:
     """The same for the third version: new and withdrawn cases, and questions that were asked again."""
-    with made_by(database_url, "0003", OF_THE_THIRD_VERSION) as engine:
+    with made_by(new_database_url, "0003", OF_THE_THIRD_VERSION) as engine:
         yield engine
 
 
@@ -286,12 +286,12 @@ def test_going_back_to_the_third_version_keeps_its_cases_and_the_way_there_is_op
         command.check(migrations(connection))
 
 
-def test_a_migration_that_fails_half_way_leaves_nothing(database_url: str) -> None:
-    in_the_way = create_engine(database_url)
+def test_a_migration_that_fails_half_way_leaves_nothing(new_database_url: str) -> None:
+    in_the_way = create_engine(new_database_url)
     with in_the_way.begin() as connection:
         connection.execute(text("CREATE TABLE activations (id INTEGER)"))
     with pytest.raises(DatabaseError, match="activations"):
-        open_database(database_url)
+        open_database(new_database_url)
     assert tables(in_the_way) == {"activations"}
     in_the_way.dispose()
 
@@ -305,8 +305,8 @@ open_database(sys.argv[1]).dispose()
 """
 
 
-def test_instances_that_start_at_once_wait_for_each_other(database_url: str) -> None:
-    command_line = [sys.executable, "-c", OPEN_WHEN_TOLD, database_url]
+def test_instances_that_start_at_once_wait_for_each_other(new_database_url: str) -> None:
+    command_line = [sys.executable, "-c", OPEN_WHEN_TOLD, new_database_url]
     pipe = subprocess.PIPE
     processes = [
         subprocess.Popen(command_line, cwd=ROOT, text=True, stdin=pipe, stdout=pipe, stderr=pipe) for _ in range(4)
@@ -320,7 +320,7 @@ def test_instances_that_start_at_once_wait_for_each_other(database_url: str) -> 
         process.stdin.flush()
     errors = [process.communicate(timeout=30)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * 4, "\n".join(errors)
-    engine = create_engine(database_url)
+    engine = create_engine(new_database_url)
     assert tables(engine) == TABLES
     engine.dispose()
 
@@ -338,8 +338,8 @@ def test_a_new_file_that_another_instance_writes_to_is_waited_for(tmp_path: Path
     other.close()
 
 
-def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, database_url: str) -> None:
+def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, new_database_url: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseError, match="another version of Kommunesvar"):
-        open_database(database_url)
+        open_database(new_database_url)

@@ -10,17 +10,22 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
+from bot.administration.activations import Activations
+from bot.administration.loads import Loads
 from bot.cases.casebook import Done
 from bot.cases.cases import Cases
 from bot.cases.deadlines import USUAL
 from bot.cases.life import Action, Actor, AskBack, Assign, CaseState, Decline, Extend, Helped, Merge, Reopen, Tell
 from bot.database import reader, sessions, sweep
-from bot.inbox import Arrival, Asked, Deleted, Edited, Inbox, Item
+from bot.documents.upload_register import UploadRegister
+from bot.dropped import DroppedFile
+from bot.inbox import Arrival, Asked, Deleted, Dropped, Edited, Inbox, Item
 from bot.outcome import AS_WRITTEN, Ask, Outcome, Reply
 from bot.privacy.persons import Persons
 from bot.privacy.retention import Forgotten
 from bot.questions.votes import Vote, Why
 from bot.tables import ErrandRow, QuestionRow
+from corpus.model import Size
 from tests.bot.conftest import NOW, UNHEARD_OF, CommandLine
 from tests.bot.databases import database_of_the_command_line
 from tests.bot.kept import in_files, in_tables
@@ -119,13 +124,33 @@ def test_what_waits_to_be_answered_is_dropped_and_that_of_others_is_not(day: Day
         Edited(ask),
         Asked(replace(ask, text="Når?", asker=OLA.id)),
         Deleted("C0SALEN", "2.2"),
+        Dropped(ask, (DroppedFile("ferge.md"),)),
     )
     for number, item in enumerate(items):
         day.inbox.take_on(Arrival(f"Ev{number}", item), NOW)
-    assert len(day.persons.kept(KARI.id)["arrivals"]) == 2
-    assert day.persons.forget(KARI.id, NOW).arrivals == 2
+    assert len(day.persons.kept(KARI.id)["arrivals"]) == 3
+    assert day.persons.forget(KARI.id, NOW).arrivals == 3
     assert len(day.inbox.abandoned(NOW + timedelta(hours=1))) == 2
     day.is_forgotten()
+
+
+def test_who_dropped_and_removed_documents_is_told_and_forgotten(day: Day) -> None:
+    uploads = UploadRegister(day.sessions)
+    own = uploads.note("uploads/ferge.md", "0" * 64, 12, KARI, NOW)
+    other = uploads.note("uploads/buss.md", "1" * 64, 13, ANNE, NOW)
+    uploads.removed(own, ANNE.id, NOW)
+    uploads.removed(other, KARI.id, NOW)
+    kept = day.persons.kept(KARI.id)
+    assert [each["path"] for each in kept["uploads"]] == ["uploads/ferge.md"]
+    assert [each["path"] for each in kept["uploads_removed"]] == ["uploads/buss.md"]
+    assert ANNE.name not in json.dumps(kept)
+    assert ANNE.id not in json.dumps(kept)
+    assert day.persons.forget(KARI.id, NOW) == Forgotten(uploads=2)
+    day.is_forgotten()
+    mine, theirs = uploads.upload(own), uploads.upload(other)
+    assert mine
+    assert theirs
+    assert (mine.by, mine.removed_by, theirs.by, theirs.removed_by) == (Actor("", ""), ANNE.id, ANNE, "")
 
 
 def test_what_somebody_did_as_staff_stays_theirs(day: Day) -> None:
@@ -184,6 +209,19 @@ def test_whatever_happened_nothing_tells_of_somebody_who_is_forgotten(day: Day, 
         assert isinstance(day.casebook.act(case.number, answer("Ja."), ANNE, NOW), Done)
 
 
+def test_what_an_admin_loaded_is_told_to_them_and_stays(day: Day) -> None:
+    loads = Loads(day.sessions)
+    number = loads.order(KARI, KARI.id, "", NOW)
+    loads.order(ANNE, ANNE.id, "", NOW)
+    Activations(day.sessions).activate("0" * 16, Size(3, 8), NOW, KARI)
+    kept = day.persons.kept(KARI.id)
+    assert [each["id"] for each in kept["loads"]] == [number]
+    assert [each["fingerprint"] for each in kept["activations"]] == ["0" * 16]
+    assert ANNE.id not in json.dumps(kept)
+    day.persons.forget(KARI.id, NOW)
+    assert day.persons.kept(KARI.id)["loads"] == kept["loads"]
+
+
 # On the command line
 
 
@@ -201,7 +239,8 @@ def asked(kommunesvar: CommandLine) -> Engine:
 def test_a_person_gets_all_that_is_kept_about_them(kommunesvar: CommandLine, asked: Engine) -> None:
     run = kommunesvar("privacy", "export", KARI.id)
     told = json.loads(run.out)
-    assert set(told) == {"person", "questions", "votes", "events", "papers", "cases_owned", "arrivals"}
+    of_admins = {"uploads", "uploads_removed", "loads", "activations"}
+    assert set(told) == {"person", "questions", "votes", "events", "papers", "cases_owned", "arrivals"} | of_admins
     [question] = told["questions"]
     assert (question["text"], question["case_state"]) == (f"Hvor bor {SECRET}?", "new")
     assert question["citations"][0]["document"]

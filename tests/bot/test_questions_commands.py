@@ -15,6 +15,7 @@ from bot.commands import acting
 from bot.composition import now
 from bot.database import sessions
 from bot.tables import ErrandRow
+from bot.texts import texts_in
 from tests.bot.conftest import ROOT, UNHEARD_OF, CommandLine
 from tests.bot.databases import database_of_the_command_line
 from tests.bot.test_command_line_errors import complains
@@ -241,7 +242,7 @@ def test_wrong_usage(kommunesvar: CommandLine, arguments: list[str]) -> None:
 
 # README
 
-GROUPS = ("questions", "privacy")
+GROUPS = ("corpus", "questions", "privacy")
 
 
 def commands_of(help_text: str) -> list[str]:
@@ -289,3 +290,28 @@ def test_an_answer_is_given_also_where_its_document_cannot_be_written(kommunesva
     assert "the answer is given, but svar/" in taught.err
     assert "Traceback" not in taught.err
     assert shown(kommunesvar, 1)["state"] == "answered"
+
+
+# Citations that age
+
+
+def test_what_an_answer_cites_tells_how_it_stands_today(kommunesvar: CommandLine, folder: Path) -> None:
+    done(kommunesvar, "answer", "1", "--cite", "1", "--search", "Når åpner biblioteket på lørdager?", piped="Se her.")
+    [cited] = shown(kommunesvar, 1)["answer"]["citations"]
+    assert (cited["document"], cited["freshness"], cited["changed_since"]) == ("bibliotek.md", "stands", None)
+    file = folder / "bibliotek.md"
+    file.write_text(file.read_text("utf-8").replace("klokka ti", "klokka elleve"), "utf-8")
+    assert kommunesvar("reload", "--yes").status == 0
+    today = now().astimezone().date()
+    [cited] = shown(kommunesvar, 1)["answer"]["citations"]
+    assert (cited["freshness"], cited["cited_from"], cited["changed_since"]) == (
+        "changed",
+        today.isoformat(),
+        today.isoformat(),
+    )
+    told = " ".join(kommunesvar("questions", "show", "1").out.split())
+    assert f"The document was changed on {texts_in('en').date(today)}, after this was cited." in told
+    assert "Biblioteket åpner klokka ti" in told
+    file.unlink()
+    assert kommunesvar("reload", "--yes").status == 0
+    assert shown(kommunesvar, 1)["answer"]["citations"][0]["freshness"] == "gone"

@@ -13,6 +13,8 @@ from tests.bot.instances import IMPATIENT, Instance, settings_for, starting
 from tests.bot.reading import shown
 from tests.slack_server import SlackServer, interactions, payloads
 
+pytestmark = pytest.mark.long
+
 Start = Callable[[], Instance]
 
 
@@ -81,6 +83,30 @@ def test_a_bot_that_dies_before_it_knows_that_it_posted_does_not_post_again(slac
     [update] = slack.wait_for("chat.update")
     assert update.error is None
     assert "registrert som henvendelse 1," in shown(update)
+
+
+def test_a_bot_that_dies_while_it_fetches_a_file_stores_it_when_it_is_back(
+    slack: SlackServer, folder: Path, tmp_path: Path
+) -> None:
+    settings = settings_for(slack, folder, tmp_path / "var") | {"ADMIN_USERS": "U0ARKIV"}
+    held = slack.hold_file("ferge.md", "# Fergen\n\nFergen går klokka sju.\n".encode(), "U0ARKIV")
+    with starting(slack, settings, tmp_path, "socket", IMPATIENT) as start:
+        first = start()
+        slack.delay("download", 5.0)
+        dropped = slack.deliver(payloads.file_share([held], "", "U0ARKIV", "D0ARKIV"))
+        slack.acknowledged(dropped)
+        slack.wait_for("download")
+        first.kill()
+        slack.heal()
+        assert not (folder / "uploads").exists()
+
+        start()
+        slack.wait_for("chat.postMessage")
+        slack.redeliver(dropped)
+        slack.stays_quiet("chat.postMessage")
+    [reply] = slack.messages("D0ARKIV")
+    assert "uploads/ferge.md" in reply["text"]
+    assert [path.name for path in (folder / "uploads").iterdir()] == ["ferge.md"]
 
 
 def test_whenever_it_dies_every_question_is_answered_once(slack: SlackServer, start_by_socket: Start) -> None:

@@ -13,6 +13,7 @@ from bot.cases.deadlines import USUAL
 from bot.cases.life import Action, Actor, Answer, AskBack, Assign, Decline, Helped, Merge, Reopen, Tell
 from bot.cases.prose import Prose
 from bot.database import sessions
+from bot.documents.upload_register import UploadRegister
 from bot.inbox import Arrival, Asked, Inbox
 from bot.outcome import Ask, Outcome, Reply
 from bot.papers.files import PaperFiles, paper_name
@@ -143,6 +144,18 @@ def test_what_is_younger_stays(years: Years) -> None:
     assert "Ev2" in kept
     assert "Ev1" not in kept
     assert years.counted() == before
+
+
+def test_who_dropped_documents_long_ago_is_nobody_and_the_documents_stay(years: Years) -> None:
+    uploads = UploadRegister(years.sessions)
+    old, young = (uploads.note(f"uploads/{at.year}.md", "0" * 64, 12, OLA, at) for at in (OLD, NOW))
+    removed = uploads.note("uploads/borte.md", "0" * 64, 12, ANNE, OLD)
+    uploads.removed(removed, ANNE.id, NOW)
+    assert years.retention.apply(NOW) == Forgotten(uploads=2)
+    assert years.retention.apply(NOW) == Forgotten()
+    found = [uploads.upload(number) for number in (old, young, removed)]
+    assert [each and each.by for each in found] == [Actor("", ""), OLA, Actor("", "")]
+    assert [each and each.removed_by for each in found] == ["", "", ANNE.id]
 
 
 def test_a_vote_on_a_question_that_is_nobodys_is_nobodys_next_time(years: Years) -> None:

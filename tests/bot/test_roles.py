@@ -132,3 +132,29 @@ def test_many_can_ask_at_once(slack: SlackServer, roles: Roles) -> None:
     people = ["U0OLA", "U0PER", "U0LIV", "U0RAD"] * 6
     told = together(len(people), lambda number: roles.is_staff(people[number]))
     assert told == [person != "U0RAD" for person in people]
+
+
+def test_all_admins_are_known_by_their_ids_and_their_groups(roles: Roles, slack: SlackServer) -> None:
+    assert roles.admins() == {"U0INGER", "U0LIV"}
+    # Of staff's groups nothing was asked, and nothing is in doubt about admins.
+    assert not roles.is_in_doubt_of_admins()
+    assert {call.body["usergroup"] for call in slack.calls(ASKED)} == {"S0IKT"}
+
+
+def test_where_slack_does_not_tell_who_is_an_admin_those_with_ids_are_left(roles: Roles, slack: SlackServer) -> None:
+    slack.refuse(ASKED)
+    assert roles.admins() == {"U0INGER"}
+    assert roles.is_in_doubt_of_admins()
+
+
+def test_who_is_no_admin_is_none_whatever_is_known_of_staff(slack: SlackServer, roles: Roles) -> None:
+    assert not roles.is_admin("U0RAD")
+    assert not roles.is_in_doubt_of_admins()
+    # Nobody has asked about staff yet.
+    assert roles.is_in_doubt()
+
+
+def test_where_slack_does_not_tell_who_is_an_admin_there_is_doubt(slack: SlackServer, roles: Roles) -> None:
+    slack.refuse(ASKED)
+    assert not roles.is_admin("U0LIV")
+    assert roles.is_in_doubt_of_admins()

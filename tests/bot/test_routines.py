@@ -56,7 +56,7 @@ def instance(database: Engine, clock: Clock) -> Callable[[str], Dependencies]:
 
 
 def routines(dependencies: Dependencies) -> Routines:
-    return Routines(routines_of(dependencies), dependencies.casebook.deadlines, dependencies.clock)
+    return Routines(routines_of(dependencies, None), dependencies.casebook.deadlines, dependencies.clock)
 
 
 def opened_before(first: datetime.date, casework: Casework, clock: Clock) -> dict[int, datetime.date]:
@@ -172,7 +172,7 @@ def test_what_fails_is_tried_again_at_the_next_look_and_stops_nothing_else(
     one, done = instance("one"), []
     clock.put(MONDAY, 8)
     last = Routine("last", datetime.time(), lambda day, _: done.append(day))
-    look = Routines([*routines_of(one), last], one.casebook.deadlines, clock)
+    look = Routines([*routines_of(one, None), last], one.casebook.deadlines, clock)
     break_table(database, "errands")
     look.look()
     assert "what is done each day failed (morning)" in caplog.text

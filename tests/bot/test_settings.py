@@ -26,6 +26,7 @@ WITHOUT_A_FIXED_DEFAULT = {
     "ADMIN_USERS",
     "ADMIN_USERGROUP",
     "ANSWERS_CHANNEL",
+    "RELOAD_TIME",
 }
 NOBODY = Members(frozenset(), ())
 
@@ -84,6 +85,10 @@ def test_every_setting_can_be_set() -> None:
         "STAFF_CHANNEL": "C0STAFF",
         "DEADLINE_DAYS": "5",
         "RETENTION_DAYS": "365",
+        "CORPUS_WATCH": "poll",
+        "RELOAD_TIME": "03:30",
+        "KEPT_SNAPSHOTS": "9",
+        "LOST_DOCUMENTS_PERCENT": "5",
         "TIMEZONE": "Atlantic/Faroe",
     }
     set_now, by_default = read_settings(given), read_settings({})
@@ -243,8 +248,10 @@ def test_of_several_ids_the_wrong_one_is_named() -> None:
         read_settings({"STAFF_USERS": "U0OLA,kari,U0PER"})
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("DEADLINE_DAYS", 1, 365), ("RETENTION_DAYS", 30, 36_500)])
-def test_days_have_bounds(name: str, least: int, most: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("DEADLINE_DAYS", 1, 365), ("RETENTION_DAYS", 30, 36_500), ("KEPT_SNAPSHOTS", 1, 100)]
+)
+def test_numbers_have_bounds(name: str, least: int, most: int) -> None:
     for days in (least, most):
         assert getattr(read_settings({name: str(days)}), name.lower()) == days
     for value in (str(least - 1), str(most + 1), "-1", "ti", "10.5", "٣٠", "1" * 5000):

@@ -16,6 +16,8 @@ from tests.bot.reading import quoted, shown
 from tests.conftest import write_files
 from tests.slack_server import SIGNING_SECRET, SlackServer, payloads
 
+pytestmark = pytest.mark.long
+
 UNAUTHORIZED = 401
 STALE = 301
 
@@ -68,6 +70,20 @@ def test_a_day_at_work(
     assert " ERROR " not in logged
     for secret in (LIBRARY, "biblioteket", "giraffer", BOT_TOKEN, APP_TOKEN, SIGNING_SECRET):
         assert secret not in logged
+
+
+def test_what_changes_in_a_folder_that_is_watched_is_answered_without_anybody_asking_for_it(
+    slack: SlackServer, start: Callable[[], Instance], settings: dict[str, str], folder: Path
+) -> None:
+    settings["CORPUS_WATCH"] = "on"
+    bot = start()
+    # What was changed while nobody watched is loaded first.
+    bot.wait_for_log("errand ReloadChanged is done")
+    write_files(folder, {"dyrepark.md": "# Dyreparken\n\nI dyreparken bor det sju giraffer.\n"})
+    bot.wait_for_log("errand ReloadChanged is done", times=2)
+    slack.deliver(payloads.mention(UNHEARD_OF))
+    [reply] = slack.wait_for("chat.postMessage")
+    assert quoted(reply)[0] == "I dyreparken bor det sju giraffer."
 
 
 def test_ctrl_c_lets_it_finish_the_answer_it_has_begun(

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.administration.shelf import Shelf
 from bot.answering import Answering
 from bot.cases.case import Asking, Case, Event
 from bot.cases.deadlines import USUAL
 from bot.cases.life import Answer, CaseState, Standing
 from bot.cases.prose import Prose
+from bot.documents.shelf import Shelf
 from bot.knowledge import Served
 from bot.outcome import Answered, Ask, Outcome
 from bot.papers.markdown import as_markdown

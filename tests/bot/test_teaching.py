@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.administration.reloading import Reloading
-from bot.administration.shelf import Shelf
 from bot.cases.case import Asking, Case, Event
 from bot.cases.deadlines import USUAL
 from bot.cases.life import Action, Answer, CaseState, Decline, Merge, Reopen, Standing
 from bot.cases.prose import Prose
+from bot.documents.shelf import Shelf
 from bot.errands.items import Teach
 from bot.outcome import Ask
 from bot.papers.markdown import as_markdown
@@ -53,7 +53,7 @@ def lesson(words: str = SEVEN, *, teach: bool = True) -> Answer:
 def told_staff(slack: SlackServer) -> list[str]:
     """All that was said to staff of the documents."""
     said = [words(message) for message in slack.messages(STAFF_CHANNEL)]
-    return [each for each in said if "dokumenter" in each]
+    return [each for each in said if "dokumenter" in each or "dokumentmappen" in each]
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -80,6 +80,24 @@ def test_what_staff_answer_is_found_when_it_is_asked_again(life: Life, slack: Sl
     assert (citation.sender, citation.recipient) == ("en folkevalgt", "administrasjonen i Testby")
     # Who asks now needs no case.
     assert life.asks(GIRAFFES, "U0OLA") is None
+
+
+def test_while_an_admin_is_asked_staff_are_told_that_it_is_not_found_yet(life: Life, slack: SlackServer) -> None:
+    life.asks(GIRAFFES)
+    life.loads("ferge.md", "# Fergen\n\nFergen til øya går klokka sju om morgenen.\n")
+    life.dependencies.loader.roll_back(BERIT)
+    life.rests()
+    life.act(1, lesson())
+    [told] = [each for each in told_staff(slack) if "trenger deg" not in each]
+    assert told.startswith("Svaret er lagt i dokumentmappen (svar/")
+    assert told.endswith("men blir ikke funnet før en administrator har godtatt lastingen.")
+    assert life.finds(GIRAFFES) == ()
+    # There are no admins.
+    assert any("trenger deg" in each for each in told_staff(slack))
+    [waiting] = life.dependencies.loads.latest(1)
+    life.dependencies.loader.confirm(waiting.number, BERIT)
+    life.dependencies.refresh()
+    assert life.finds(GIRAFFES)[0].excerpt == SEVEN
 
 
 def test_an_answer_without_the_tick_teaches_nothing(life: Life, slack: SlackServer) -> None:

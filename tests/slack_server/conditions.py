@@ -5,6 +5,7 @@ from typing import Any
 
 from .endpoint import Endpoint
 from .faults import Broken, Fault, RateLimited, Refused
+from .payloads import Payload
 
 
 class Conditions:
@@ -45,6 +46,24 @@ class Conditions:
         """Let a user group have these members; one that was not set is unknown to `usergroups.users.list`."""
         with self._changed:
             self._workspace.people.groups[group] = tuple(members)
+
+    def hold_file(self, name: str, content: bytes, user: str, *, redirect: str = "", **facts: Any) -> Payload:
+        """A file that `user` has put into Slack, as a message tells of it; `facts` may be other than the truth.
+
+        Whoever fetches it is sent on to `redirect` where there is one.
+        """
+        with self._changed:
+            return self._workspace.dropped.add(name, content, user, redirect, facts)
+
+    def delete_file(self, file: Payload) -> None:
+        """Let somebody delete a file, which is not found any more."""
+        with self._changed:
+            self._workspace.dropped.delete(file)
+
+    def forget_messages(self) -> None:
+        """Let all that the app has posted be gone."""
+        with self._changed:
+            self._workspace.messages.posted.clear()
 
     def expire_triggers(self) -> None:
         """Let three seconds go by for every trigger_id so far."""

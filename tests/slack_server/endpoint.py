@@ -11,6 +11,8 @@ from aiohttp import web
 
 from .calls import Calls
 from .deliveries import Deliveries
+from .dropped_files import LOGIN
+from .dropped_files import PATH as FILES
 from .faults import Broken, Fault, Faults, RateLimited, Refused
 from .limits import RefusedError
 from .payloads import Payload
@@ -23,6 +25,8 @@ RESPONSE_URL = "response_url"
 """The name under which posts to a response_url are recorded, and can be made to fail, like a method's."""
 UPLOAD = "upload"
 """The same for posts of a file's bytes."""
+DOWNLOAD = "download"
+"""The same where a file is fetched that somebody dropped; one that is refused is answered with a page to log in."""
 _MOST_BYTES = 64 * 1024 * 1024
 _START_WITHIN = 10.0
 
@@ -60,6 +64,7 @@ class Endpoint:
         app.router.add_post("/api/{method}", self._handle)
         app.router.add_post("/response/{ticket}", self._handle)
         app.router.add_post("/upload/{ticket}", self._receive)
+        app.router.add_get(FILES, self._hand_out)
         app.router.add_get(PATH, self.deliveries.sockets.handle)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
@@ -70,6 +75,7 @@ class Endpoint:
         else:
             address = f"127.0.0.1:{runner.addresses[0][1]}"
             self.workspace.files.address = f"http://{address}/upload/"
+            self.workspace.dropped.address = f"http://{address}"
             started.set_result(address)
             await self._stopping.wait()
             await self.deliveries.close()
@@ -113,6 +119,30 @@ class Endpoint:
         if isinstance(fault, RateLimited):
             return web.Response(status=429, headers={"Retry-After": str(fault.retry_after)})
         return web.Response(status=400, text=error) if error else web.Response(text=f"OK - {len(content)}")
+
+    async def _hand_out(self, request: web.Request) -> web.Response:
+        """A file, to who shows a token that may read it; else a page to log in, with status 200."""
+        arrived, token, error = time.monotonic(), take_token(request, {}), None
+        with self.changed:
+            fault, seconds = self.faults.take(DOWNLOAD), self.faults.delay(DOWNLOAD)
+            file = self.workspace.dropped.find(request.match_info["ticket"])
+            try:
+                _refuse(fault)
+                check_token(DOWNLOAD, token)
+            except RefusedError as refused:
+                error = refused.error
+            self.calls.record(ApiCall(DOWNLOAD, {"path": request.path}, token, arrived, error))
+            self.changed.notify_all()
+        await _misbehave(request, fault, seconds)
+        if isinstance(fault, RateLimited):
+            return web.Response(status=429, headers={"Retry-After": str(fault.retry_after)})
+        if error:
+            return web.Response(text=LOGIN, content_type="text/html")
+        if file is None:
+            return web.Response(status=404)
+        if file.redirect:
+            return web.Response(status=302, headers={"Location": file.redirect})
+        return web.Response(body=file.content, content_type=file.mimetype)
 
     def _carry_out(
         self, request: web.Request, method: str, token: str | None, body: Payload, fault: Fault | None

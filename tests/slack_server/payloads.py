@@ -82,6 +82,14 @@ def direct_message(
     return _message(_typed(text, user, channel, ts, thread_ts))
 
 
+def file_share(
+    files: list[Payload], text: str = "", user: str = ASKER, channel: str = DIRECT, thread_ts: str | None = None
+) -> Payload:
+    """A message with files (`SlackServer.hold_file` tells of one): in a direct conversation, or a channel."""
+    shared = {"subtype": "file_share", "files": files, "upload": False, "display_as_bot": False}
+    return _message({**_typed(text, user, channel, None, thread_ts), **shared})
+
+
 def channel_message(
     text: str, user: str = ASKER, channel: str = CHANNEL, ts: str | None = None, thread_ts: str | None = None
 ) -> Payload:

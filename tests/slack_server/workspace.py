@@ -5,6 +5,7 @@ Answers hold the fields a client reads, as in the reference of each method (docs
 
 from typing import Any
 
+from .dropped_files import DroppedFiles
 from .files import Files
 from .limits import RefusedError
 from .messages import Messages
@@ -52,6 +53,7 @@ class Workspace:
         self.people = People()
         self.messages = Messages()
         self.files = Files(self.messages)
+        self.dropped = DroppedFiles()
         self.views = Views()
         self.response_urls = ResponseUrls(self.messages)
         self._reactions: set[tuple[str, str, str]] = set()
