@@ -6,14 +6,14 @@ Peers are compared with the index as it serves, with a recipe of the word field 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 from benchmarks.engines import EXTRA, Batch
-from bot.administration.activations import Activations
-from bot.administration.reload import reload
-from bot.database import open_database, sessions
+from bot.administration.load import Trigger
+from bot.cases.life import BOT
+from bot.composition import Composition
+from bot.settings import read_settings
 from corpus.model import Kind
 from retrieval.analysis import stem
 from retrieval.building import IndexBuilder
@@ -26,7 +26,7 @@ from retrieval.indexed_segment import IndexedSegment
 from retrieval.query import understand
 from retrieval.recipe import RECIPE
 from retrieval.segments import Notes, SegmentInMemory
-from retrieval.snapshots import open_snapshot
+from retrieval.snapshots import open_snapshot, told_nobody
 from retrieval.stores import FolderStore
 from retrieval.wanted import UNKNOWN, Reading, Wanted, WantedTerm
 
@@ -97,20 +97,17 @@ class Kommunesvar:
 
     def reload(self) -> int:
         """`kommunesvar reload`, until what it wrote can be served; returns the number of passages."""
-        report = reload(self.folder, self._snapshots, self._activations(), datetime.now(UTC))
-        return report.passages
+        load = self._composition().loader().load(Trigger.COMMAND, BOT, told_nobody)
+        assert load.report, load.error
+        return load.report.passages
 
     def open(self) -> Engine:
         """Opens the active snapshot, as the bot does when it starts."""
-        return open_snapshot(self._snapshots / str(self._activations().active()))
+        composition = self._composition()
+        return open_snapshot(composition.settings.snapshots / str(composition.activations.active()))
 
-    @property
-    def _snapshots(self) -> Path:
-        return self.data / "snapshots"
-
-    def _activations(self) -> Activations:
-        self.data.mkdir(parents=True, exist_ok=True)
-        return Activations(sessions(open_database(f"sqlite:///{self.data / 'bench.db'}")))
+    def _composition(self) -> Composition:
+        return Composition(read_settings({"CORPUS_DIR": str(self.folder), "DATA_DIR": str(self.data)}))
 
 
 def answer(question: str, engine: Engine) -> Findings:

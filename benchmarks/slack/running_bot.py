@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from tests.slack_server import SlackServer
@@ -32,7 +33,14 @@ class RunningBot:
     It may run as several instances on one database, between which Slack chooses for each event.
     """
 
-    def __init__(self, slack: SlackServer, folder: Path, database_url: str, instances: int = 1) -> None:
+    def __init__(
+        self,
+        slack: SlackServer,
+        folder: Path,
+        database_url: str,
+        instances: int = 1,
+        settings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._slack = slack
         self._instances = instances
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -47,15 +55,16 @@ class RunningBot:
             "SLACK_APP_TOKEN": "xapp-benchmark",
             "DATA_DIR": str(folder / "var"),
             "DATABASE_URL": database_url,
+            **settings,
         }
 
     def __enter__(self) -> Self:
-        """Loads the demo corpus first, in another process: what serves should hold nothing of it."""
-        with self._log.open("wb") as log:
+        """Loads the documents first, in another process: what serves should hold nothing of it."""
+        self._log.write_bytes(b"")
+        self.reload()
+        with self._log.open("ab") as log:
             command = [sys.executable, "-m", "bot"]
             options = {"cwd": self._folder, "env": self._environment, "stdout": log, "stderr": log}
-            if subprocess.run([*command, "reload"], check=False, **options).returncode:  # type: ignore[call-overload]  # noqa: S603
-                raise self.failed("could not load the demo corpus")
             self._processes = [
                 subprocess.Popen([*command, "start"], **options)  # type: ignore[call-overload]  # noqa: S603
                 for _ in range(self._instances)
@@ -80,6 +89,14 @@ class RunningBot:
         except subprocess.TimeoutExpired:
             self._kill()
 
+    def reload(self) -> None:
+        """Loads the documents by the command line, in a process of its own; raises BotFailed."""
+        with self._log.open("ab") as log:
+            command = [sys.executable, "-m", "bot", "reload", "--yes"]
+            done = subprocess.run(command, check=False, cwd=self._folder, env=self._environment, stdout=log, stderr=log)  # noqa: S603
+        if done.returncode:
+            raise self.failed("could not load the documents")
+
     def _kill(self) -> None:
         for process in self._processes:
             process.kill()
@@ -89,6 +106,15 @@ class RunningBot:
     def running(self) -> bool:
         """Whether no process has ended by itself."""
         return all(process.poll() is None for process in self._processes)
+
+    @property
+    def processes(self) -> list[int]:
+        """The ids of its processes."""
+        return [process.pid for process in self._processes]
+
+    def logged(self) -> str:
+        """What it has logged so far."""
+        return self._log.read_text("utf-8")
 
     @property
     def cpu_seconds(self) -> float:
