@@ -129,20 +129,22 @@ class Person:
 
     def _waited(self, payload: payloads.Payload, *methods: str) -> str:
         # What is still being done must not be taken for what comes of this.
-        rest(self.database)
+        rest(self.slack, self.database)
         before = {method: len(self.slack.calls(method)) for method in methods}
         envelope = self.slack.deliver(payload)
         for method in methods:
             self.slack.wait_for(method, before[method] + 1)
-        rest(self.database)
+        rest(self.slack, self.database)
         return envelope
 
 
-def rest(database: Engine) -> None:
-    """Waits until the bot has done all that it has taken on.
+def rest(slack: SlackServer, database: Engine) -> None:
+    """Waits until the bot has done all that was delivered to it.
 
-    It notes where an answer stands once that is posted, and Home tabs tell of a case once that is opened.
+    What it has not acknowledged it may not have taken on yet. It notes where an answer stands once that is posted, and
+    Home tabs tell of a case once that is opened.
     """
+    slack.all_acknowledged()
     _nothing_undone(database, ArrivalRow, ErrandRow)
 
 

@@ -61,7 +61,7 @@ class Office:
 
     def rests(self) -> None:
         """Waits until the bot has done all that is to be done."""
-        rest(self.database)
+        rest(self.slack, self.database)
 
 
 def always_now() -> datetime:

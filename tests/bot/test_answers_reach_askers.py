@@ -146,7 +146,7 @@ def test_what_staff_said_can_be_read_and_answered_on_the_home_tab(asked: Office)
     window = shows()
     assert "Hvilken dyrepark mener du?" in window.reads()
     assert window.open(REPLY).send_in(words="Den i Kristiansand.")["response_action"] == "update"
-    rest(asked.database)
+    rest(asked.slack, asked.database)
     assert asked.case().state is CaseState.ASSIGNED
     assert "Dette finner jeg ikke noe sikkert svar på" in shows().reads()
 
@@ -157,7 +157,7 @@ def test_what_staff_said_can_be_read_and_answered_on_the_home_tab(asked: Office)
     assert "Dette finner jeg ikke" not in window.reads()
     assert window.turn(HELPED).endswith("Takk for at du sa fra.")
     assert window.open(NOT_HELPED).send_in(words="Jeg mente sebraer.")["response_action"] == "update"
-    rest(asked.database)
+    rest(asked.slack, asked.database)
     assert asked.case().state is CaseState.ASSIGNED
 
     asked.acts(Decline("Det er ikke kommunens sak."))
@@ -219,7 +219,7 @@ def test_who_took_the_question_back_or_asked_at_the_command_line_is_told_nothing
     eventually(lambda: bool(office.direct("Ola")))
     office.slack.deliver(payloads.message_deleted(question))
     office.slack.wait_for("chat.delete")
-    rest(office.database)
+    rest(office.slack, office.database)
     office.acts(Answer(Prose.of("Seks.")))
     assert told(office.slack.messages(), ANSWERED) == []
 

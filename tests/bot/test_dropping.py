@@ -252,7 +252,7 @@ def test_a_councillors_file_is_declined_kindly_and_their_question_answered(archi
     shared = payloads.file_share([archive.held("ferge.md")], "Hvor mange ferger går det?", kari.id, kari.direct)
     archive.slack.deliver(shared)
     archive.slack.wait_for("chat.postMessage", 2)
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     declined, answer = archive.slack.messages(kari.direct)
     assert "Bare administratorer kan legge inn dokumenter" in words(declined)
     assert declined["thread_ts"] == shared["event"]["ts"]
@@ -308,7 +308,7 @@ def test_in_a_channel_nothing_is_stored(archive: Archive) -> None:
     beside = payloads.file_share([archive.held("ferge.md")], "Se her", "U0ARKIV", payloads.CHANNEL)
     archive.slack.acknowledged(archive.slack.deliver(beside))
     archive.slack.wait_for("chat.postMessage")
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     assert not (archive.folder / "uploads").exists()
     assert archive.slack.calls("download") == []
 
@@ -341,7 +341,7 @@ def test_what_an_instance_died_over_another_one_does(slack: SlackServer, databas
     with opened(slack, database, instance="other", clock=lambda: NOW + timedelta(hours=1)) as archive:
         looks = iter([False, True])
         archive.app.look_after(lambda: next(looks))
-        rest(database)
+        rest(slack, database)
     [reply] = slack.messages("D0ARKIV")
     assert (reply == before[0]) is told
     assert "uploads/ferge.md" in words(reply)
@@ -354,7 +354,7 @@ def test_words_beside_a_file_that_are_corrected_change_nothing_for_an_admin(arch
     archive.slack.deliver(shared)
     archive.slack.wait_for("chat.postMessage")
     archive.slack.deliver(payloads.message_changed(shared, "Fergeruta"))
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     assert len(archive.slack.messages()) == 1
     assert len(archive.slack.calls("download")) == 1
 
@@ -364,7 +364,7 @@ def test_a_correction_that_overtakes_the_files_brings_them(archive: Archive) -> 
     archive.slack.deliver(payloads.message_changed(shared, "Fergeruta"))
     archive.slack.wait_for("chat.postMessage")
     archive.slack.deliver(shared)
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     assert len(archive.slack.messages()) == 1
     assert archive.stands() == ["ferge.md"]
 
@@ -373,19 +373,19 @@ def test_a_councillors_question_beside_a_file_is_corrected_as_any(archive: Archi
     shared = payloads.file_share([archive.held("ferge.md")], "Hvor mange ferger", kari.id, kari.direct)
     archive.slack.deliver(shared)
     archive.slack.wait_for("chat.postMessage", 2)
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     archive.slack.deliver(payloads.message_changed(shared, "Hvor mange busser går det?"))
     archive.slack.wait_for("chat.update")
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     assert len(archive.slack.messages(kari.direct)) == 2
 
 
 def test_what_is_taken_back_before_it_was_stored_is_not_stored(archive: Archive) -> None:
     shared = payloads.file_share([archive.held("ferge.md")], "", "U0ARKIV", archive.archivist.direct)
     archive.slack.deliver(payloads.message_deleted(shared))
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     archive.slack.acknowledged(archive.slack.deliver(shared))
-    rest(archive.database)
+    rest(archive.slack, archive.database)
     assert not (archive.folder / "uploads").exists()
 
 

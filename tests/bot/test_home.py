@@ -176,7 +176,7 @@ def test_a_question_that_was_taken_back_is_gone(slack: SlackServer, kari: Person
     [asked, *_] = [each.payload for each in slack.envelopes()]
     slack.deliver(payloads.message_deleted(asked))
     slack.wait_for("chat.delete")
-    rest(kari.database)
+    rest(slack, kari.database)
     assert [question.split("\n")[0] for question in mine(kari.opens_home())] == [COSTS]
 
 

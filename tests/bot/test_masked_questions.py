@@ -66,11 +66,11 @@ def test_a_follow_up_an_edit_and_a_comment_are_masked_too(
     asked = payloads.direct_message(UNHEARD_OF)
     slack.deliver(asked)
     slack.wait_for("chat.postMessage", 3)
-    rest(database)
+    rest(slack, database)
     slack.deliver(payloads.message_changed(asked, MOTHER))
     slack.wait_for("chat.update")
     tell(asked_why(in_channel(slack, ABOUT_A_PLAN)), "other", f"Gjelder {WRITTEN}, sa jeg")
-    rest(database)
+    rest(slack, database)
     assert in_tables(database).count(PERSON) >= 4
     is_kept_nowhere(database, logged)
 

@@ -147,7 +147,7 @@ def test_where_nothing_can_be_shared_its_asker_is_told(slack: SlackServer, kari:
     button = buttons(whisper)[SHARE]
     slack.deliver(interactions.ephemeral_action(button, dict(whisper), slack.new_response_url()))
     slack.wait_for("response_url", 5)
-    rest(kari.database)
+    rest(slack, kari.database)
     assert slack.messages() == []
     assert "Inviter meg" in words(slack.whispers(kari.id)[-1])
 

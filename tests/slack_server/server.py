@@ -139,6 +139,12 @@ class SlackServer(Conditions):
         self._wait(lambda: envelope_id in receipts, timeout, f"an acknowledgement of {envelope_id}")
         return receipts[envelope_id]
 
+    def all_acknowledged(self, timeout: float = PATIENCE) -> None:
+        """Wait until the app has acknowledged every envelope that was sent."""
+        __tracebackhide__ = True
+        sent, received = self._deliveries.envelopes, self._deliveries.acknowledgements
+        self._wait(lambda: sent.keys() <= received.keys(), timeout, "an acknowledgement of every envelope")
+
     # By HTTP
 
     def deliver_to(self, url: str, signing_secret: str, age: int = 0) -> None:
