@@ -1,5 +1,6 @@
 """However something is asked, nobody's identity number, phone number or address is kept, and the asker is told."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -35,11 +36,14 @@ WAYS: dict[str, Callable[[Person, str], Seen]] = {
 }
 
 
+def gives_away(text: str) -> bool:
+    """Whether the number stands there, or its second half alone, which a time taken may have among its decimals."""
+    return NUMBER in text or WRITTEN in text or re.search(rf"\b{NUMBER[6:]}\b", text) is not None
+
+
 def is_kept_nowhere(database: Engine, logged: pytest.LogCaptureFixture) -> None:
-    told = "\n".join(logged.handler.format(record) for record in logged.records)
-    for secret in (NUMBER, WRITTEN, NUMBER[6:]):
-        assert secret not in in_tables(database)
-        assert secret not in told
+    assert not gives_away(in_tables(database))
+    assert not gives_away("\n".join(logged.handler.format(record) for record in logged.records))
 
 
 @pytest.mark.usefixtures("bot")
@@ -85,7 +89,7 @@ def test_who_wrote_nothing_else_is_asked_what_they_want_to_know(database: Engine
 def test_while_it_waits_it_is_masked_already(database: Engine) -> None:
     Inbox(database, "test").take_on(Arrival("Ev1", Asked(Ask(MOTHER, "U0KARI", before=MOTHER))), NOW)
     assert MASKED in in_tables(database)
-    assert NUMBER[6:] not in in_tables(database)
+    assert not gives_away(in_tables(database))
 
 
 @pytest.mark.parametrize("command", ["ask", "chat"])
