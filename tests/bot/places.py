@@ -263,7 +263,12 @@ def at_once(place: Place, words: str, people: int) -> None:
 def posted(slack: SlackServer, asked: Payload, refused: int = 0) -> Posted:
     """The reply to what somebody wrote, of which Slack refuses the first forms."""
     channel, user = asked["event"]["channel"], asked["event"]["user"]
-    before = len(slack.calls("chat.postMessage"))
+
+    def tried() -> int:
+        # Staff's message of the case is posted meanwhile, too.
+        return sum(call.body["channel"] == channel for call in slack.calls("chat.postMessage"))
+
+    answered = tried() + refused + 1
     slack.deliver(asked)
-    slack.wait_for("chat.postMessage", before + refused + 1)
+    eventually(lambda: tried() >= answered, lambda: f"there is no reply in {channel}")
     return Posted(slack, user, "chat.update", channel, slack.messages(channel)[-1]["ts"])
