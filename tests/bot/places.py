@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from tests.bot.reading import shown_in
-from tests.slack_server import SlackServer, interactions, payloads
+from tests.slack_server import ApiCall, SlackServer, interactions, payloads
 from tests.slack_server.payloads import Payload
 
 _PATIENCE = 30.0
@@ -264,11 +264,11 @@ def posted(slack: SlackServer, asked: Payload, refused: int = 0) -> Posted:
     """The reply to what somebody wrote, of which Slack refuses the first forms."""
     channel, user = asked["event"]["channel"], asked["event"]["user"]
 
-    def tried() -> int:
-        # Staff's message of the case is posted meanwhile, too.
-        return sum(call.body["channel"] == channel for call in slack.calls("chat.postMessage"))
+    def is_there(call: ApiCall) -> bool:
+        # Staff's message of the case may be posted before.
+        return bool(call.body["channel"] == channel)
 
-    answered = tried() + refused + 1
+    before = sum(map(is_there, slack.calls("chat.postMessage")))
     slack.deliver(asked)
-    eventually(lambda: tried() >= answered, lambda: f"there is no reply in {channel}")
+    slack.wait_for("chat.postMessage", before + refused + 1, where=is_there)
     return Posted(slack, user, "chat.update", channel, slack.messages(channel)[-1]["ts"])

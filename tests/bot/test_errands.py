@@ -362,7 +362,7 @@ def test_a_slow_errand_is_not_taken_away_and_others_need_not_wait_for_it(databas
     assert carried == [SHOWN[0], TOLD[0], SHOWN[0]]
 
 
-def test_a_database_that_is_away_for_a_while_loses_nothing(database: Engine) -> None:
+def test_a_database_that_is_away_for_a_while_loses_nothing(database: Engine, caplog: pytest.LogCaptureFixture) -> None:
     clock, carried, release = Clock(), list[Item](), Event()
 
     def carry(item: Item) -> None:
@@ -380,7 +380,7 @@ def test_a_database_that_is_away_for_a_while_loses_nothing(database: Engine) -> 
         assert carried == [TOLD[0]]
         break_table(database, "errands")
         release.set()
-        Event().wait(0.1)
+        soon(lambda: "what became of errand" in caplog.text)
         mend_table(database, "errands")
         # That it was done could not be noted: it is done again.
         clock.now += 2 * HOLD

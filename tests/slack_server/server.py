@@ -96,10 +96,21 @@ class SlackServer(Conditions):
         with self._changed:
             return self._workspace.views.home(user)
 
-    def wait_for(self, method: str, count: int = 1, timeout: float = PATIENCE) -> list[ApiCall]:
-        """All calls of `method` so far, once there are `count`; else AssertionError, telling what came."""
+    def wait_for(
+        self,
+        method: str,
+        count: int = 1,
+        timeout: float = PATIENCE,
+        where: Callable[[ApiCall], bool] | None = None,
+    ) -> list[ApiCall]:
+        """All calls of `method` so far, once there are `count` (of those `where`); else AssertionError, telling why."""
         __tracebackhide__ = True
-        self._wait(lambda: self._endpoint.calls.count(method) >= count, timeout, f"{count} × {method}")
+        calls = self._endpoint.calls
+
+        def came() -> int:
+            return sum(map(where, calls.of(method))) if where else calls.count(method)
+
+        self._wait(lambda: came() >= count, timeout, f"{count} × {method}")
         return self.calls(method)
 
     def stays_quiet(self, method: str, seconds: float = 0.5) -> None:
