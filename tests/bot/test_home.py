@@ -195,6 +195,7 @@ def test_what_is_sent_on_in_the_window_tells_so_below_it(slack: SlackServer, kar
     button = buttons(answer)["Send til administrasjonen"]
     slack.deliver(interactions.view_action(button, dict(answer), user=kari.id))
     slack.wait_for("views.publish", published + 1)
+    slack.wait_for("views.update")
     assert mine(slack.home(kari.id) or {})[0].endswith("Hos administrasjonen, henvendelse 1 · svar innen 16. mars 2026")
     assert "henvendelse 1" in words(windows(slack)[-1])
 
