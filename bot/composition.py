@@ -22,6 +22,7 @@ from bot.administration.preparing import Job, Prepared, prepare
 from bot.administration.probes import Probes
 from bot.ageing.ageing import Ageing
 from bot.ageing.citing import Citing
+from bot.ageing.comparisons import Comparisons
 from bot.ageing.survey import Survey
 from bot.answering import Answering
 from bot.cases.casebook import Casebook
@@ -201,7 +202,12 @@ class Composition:
     @cached_property
     def survey(self) -> Survey:
         """By which staff learn what has aged."""
-        return Survey(self.settings.snapshots, self.activations, Citing(reading(self._database)))
+        return Survey(self.settings.snapshots, Citing(reading(self._database)))
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """How far staff know that."""
+        return Comparisons(self.sessions)
 
     @cached_property
     def loads(self) -> Loads:

@@ -11,6 +11,7 @@ from bot.administration.loads import Loads
 from bot.administration.probes import Probes
 from bot.ageing.age import Age
 from bot.ageing.ageing import Ageing
+from bot.ageing.comparisons import Comparisons
 from bot.ageing.survey import Survey
 from bot.answering import Answering
 from bot.cases.casebook import Casebook
@@ -58,6 +59,7 @@ class Dependencies:
     uploads: UploadRegister
     intake: Intake
     survey: Survey
+    comparisons: Comparisons
     reload: Callable[[], Load]
     refresh: Callable[[], None]
     language: str

@@ -130,6 +130,7 @@ def dependencies_of(
         uploads=composition.uploads,
         intake=composition.intake,
         survey=composition.survey,
+        comparisons=composition.comparisons,
         reload=Reloading(teach),
         refresh=knowledge.refresh,
         language=settings.language,

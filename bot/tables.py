@@ -269,6 +269,9 @@ class ActivationRow(Base):
     # The load that it comes from; None where an admin went back to a snapshot.
     load_id: Mapped[int | None]
     rolled_back: Mapped[bool] = mapped_column(server_default=false())
+    # Until when what was cited was looked up, to tell staff what this one has made of it, and when they had been told.
+    compared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class LoadRow(Base):

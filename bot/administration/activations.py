@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.administration.loads import Ending, discard_waiting, end
 from bot.cases.life import BOT, Actor
 from bot.errands.errands import order
-from bot.errands.items import AskAgain, TellAged, name_of
-from bot.tables import ActivationRow, ErrandRow
+from bot.errands.items import AskAgain, TellAged
+from bot.tables import ActivationRow
 from corpus.model import Size
 
 
@@ -49,12 +49,6 @@ class Activations:
             at = session.scalar(first)
             return at.astimezone().date() if at else None
 
-    def numbered(self, number: int) -> Activation | None:
-        """The activation with this number, or None."""
-        with self._sessions() as session:
-            row = session.get(ActivationRow, number)
-            return _activation(row) if row else None
-
     def newest(self) -> Activation | None:
         """The one that is in force; None where nothing was ever activated."""
         return next(iter(self.history(1)), None)
@@ -63,27 +57,7 @@ class Activations:
         """The latest activations, newest first."""
         with self._sessions() as session:
             rows = session.scalars(select(ActivationRow).order_by(ActivationRow.id.desc()).limit(limit))
-            return [_activation(row) for row in rows]
-
-    def before(self, number: int) -> Activation | None:
-        """What was in force before the activation with this number."""
-        earlier = select(ActivationRow).where(ActivationRow.id < number).order_by(ActivationRow.id.desc()).limit(1)
-        with self._sessions() as session:
-            row = session.scalar(earlier)
-            return _activation(row) if row else None
-
-    def told_before(self, activation: Activation) -> Activation | None:
-        """The last one that staff had been told of, as to what it did to citations, when this one came.
-
-        An errand that nobody remembers was done long ago.
-        """
-        earlier = select(ActivationRow.id).where(ActivationRow.id < activation.number).order_by(ActivationRow.id.desc())
-        with self._sessions() as session:
-            for number in session.scalars(earlier).all():
-                errand = session.get(ErrandRow, name_of(TellAged(number)))
-                if errand is None or (errand.done_at and errand.done_at <= activation.at):
-                    return _activation(session.get_one(ActivationRow, number))
-        return None
+            return [activation_of(row) for row in rows]
 
     def kept(self, limit: int) -> list[Activation]:
         """The last activations of snapshots that are not active now, each snapshot once, newest first."""
@@ -93,7 +67,7 @@ class Activations:
         with self._sessions() as session:
             numbers = session.scalars(others.order_by(last.desc()).limit(limit)).all()
             rows = select(ActivationRow).where(ActivationRow.id.in_(numbers)).order_by(ActivationRow.id.desc())
-            return [_activation(row) for row in session.scalars(rows)]
+            return [activation_of(row) for row in session.scalars(rows)]
 
     def activate(
         self, fingerprint: str, size: Size, now: datetime, by: Actor = BOT, ended: tuple[int, Ending] | None = None
@@ -120,7 +94,7 @@ def _put(row: ActivationRow, session: Session, now: datetime) -> None:
     session.add(row)
     session.flush()
     order(AskAgain(row.fingerprint), session, now)
-    order(TellAged(row.id), session, now)
+    order(TellAged(), session, now)
 
 
 def _row(fingerprint: str, size: Size, now: datetime, by: Actor) -> ActivationRow:
@@ -135,6 +109,7 @@ def _row(fingerprint: str, size: Size, now: datetime, by: Actor) -> ActivationRo
     )
 
 
-def _activation(row: ActivationRow) -> Activation:
+def activation_of(row: ActivationRow) -> Activation:
+    """What a row tells of it."""
     by, size = Actor(row.by, row.by_name), Size(row.documents, row.passages)
     return Activation(row.id, row.fingerprint, size, row.activated_at, by, row.load_id, row.rolled_back)

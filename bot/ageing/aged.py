@@ -24,10 +24,11 @@ class OfStaff:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation, in staff's answer or in the bot's answer to the question of this number."""
+    """A citation, in staff's answer or in the bot's answer to the question of this number; and when that was given."""
 
     quote: Quote
     by: OfStaff | int
+    at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +68,37 @@ class Aged:
 
 @dataclass(frozen=True, slots=True)
 class Ageings:
-    """Three corpora: that before an activation, where it is kept, that of the activation, and that of today.
+    """Two corpora: the one that staff know of, where it is kept, and that of today; `moved` gives new ids of documents.
 
-    A later activation may have brought back what this one took. `moved` gives new ids of documents. By `told`, where it
-    is kept, staff were told last what had aged.
+    How that stands in the first which was cited until `known_until`, staff know; None where they were never told.
     """
 
     was: Corpus | None
-    then: Corpus
     today: Corpus
     moved: Mapping[str, str]
-    told: Corpus | None
-    _seen: dict[_Key, Freshness | None] = field(default_factory=dict)
-    _again: dict[_Key, bool] = field(default_factory=dict)
+    known_until: datetime.datetime | None
+    _before: dict[_Key, bool] = field(default_factory=dict)
+    _now: dict[_Key, Freshness] = field(default_factory=dict)
 
     def name(self, quote: Quote) -> str:
         """The id that what was cited had before; another one than is cited, if it was moved by then."""
         return name_in(self.was, quote) if self.was else quote.document
 
-    def freshness(self, quote: Quote) -> Freshness | None:
-        """How a citation stands today; None where it has aged, but not by this activation: before it, or after.
-
-        One whose document has only moved is looked for under the new id.
-        """
+    def freshness(self, quote: Quote) -> Freshness:
+        """How a citation stands today; one whose document has only moved is looked for under the new id."""
         key = _key(quote)
-        if key not in self._seen:
-            self._seen[key] = self._freshness(quote)
-        return self._seen[key]
+        if key not in self._now:
+            self._now[key] = self._freshness(quote, self.name(quote))
+        return self._now[key]
 
-    def stands_again(self, quote: Quote) -> bool:
-        """Whether a citation that had aged when staff were told last stands by this activation, and today."""
-        key = _key(quote)
-        if key not in self._again:
-            self._again[key] = self._stands_again(quote)
-        return self._again[key]
+    def is_known(self, cited: Cited) -> bool:
+        """Whether staff were told that a citation has aged, and nothing else since."""
+        if self.was is None or self.known_until is None or cited.at > self.known_until:
+            return False
+        key = _key(cited.quote)
+        if key not in self._before:
+            self._before[key] = freshness(self.was, cited.quote).is_aged
+        return self._before[key]
 
     def title(self, document: str) -> str:
         """That of a document, as it is or was; empty where neither is known."""
@@ -113,24 +111,11 @@ class Ageings:
         """Whether there is no such document any more."""
         return not _holds(self.today, document)
 
-    def _stands_again(self, quote: Quote) -> bool:
-        if self.told is None or not freshness(self.told, quote).is_aged:
-            return False
-        name = self.name(quote)
-        return not any(self._in(corpus, quote, name).is_aged for corpus in (self.then, self.today))
-
-    def _freshness(self, quote: Quote) -> Freshness | None:
-        name = self.name(quote)
-        then, today = (self._in(corpus, quote, name) for corpus in (self.then, self.today))
-        if today.is_aged and (not then.is_aged or (self.was and freshness(self.was, quote, name).is_aged)):
-            return None
-        return today
-
-    def _in(self, corpus: Corpus, quote: Quote, name: str) -> Freshness:
-        found = freshness(corpus, quote, name)
+    def _freshness(self, quote: Quote, name: str) -> Freshness:
+        found = freshness(self.today, quote, name)
         if found is Freshness.GONE:
             # Where it has yet another name, or its first one again, its source tells.
-            return freshness(corpus, quote, self.moved.get(name, ""))
+            return freshness(self.today, quote, self.moved.get(name, ""))
         return found
 
 
@@ -172,12 +157,14 @@ def aged(cited: Iterable[Cited], ageings: Ageings) -> Aged:
     lost, again = _Citing(), _Citing()
     elsewhere = moved = 0
     for each in cited:
-        document, stands = ageings.name(each.quote), ageings.freshness(each.quote)
-        if stands and stands.is_aged:
-            lost.add(document, each.by)
-        elif stands and ageings.stands_again(each.quote):
+        document, stands, known = ageings.name(each.quote), ageings.freshness(each.quote), ageings.is_known(each)
+        if stands.is_aged:
+            # What staff know is no news.
+            if not known:
+                lost.add(document, each.by)
+        elif known:
             again.add(name_in(ageings.today, each.quote), each.by)
-        elif stands and document in ageings.moved:
+        elif document in ageings.moved:
             moved += 1
         else:
             elsewhere += stands is Freshness.STANDS_IN_CHANGED

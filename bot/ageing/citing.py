@@ -31,6 +31,15 @@ class Quotation:
     excerpt: str
     corpus_version: str
     sha256: str
+    asked_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What was asked after `since`, and until `until`."""
+
+    since: datetime.datetime
+    until: datetime.datetime
 
 
 class Citing:
@@ -40,20 +49,23 @@ class Citing:
         self._sessions = sessions
 
     def answers(
-        self, since: datetime.datetime, documents: Collection[str] | None = None, sources: Collection[str] = ()
+        self, period: Period, documents: Collection[str] | None = None, sources: Collection[str] = ()
     ) -> Generator[Quotation]:
-        """What the bot's answers cited `since` then, of all documents or of some; not what was taken back.
+        """What the bot's answers cited, of all documents or of some; not what was taken back.
 
         Those are documents of these names, and what was read from sources with these SHA-256, whatever its name was.
         """
-        table, asked = CITATIONS.c, QUESTIONS.c
-        answered = asked.outcome == "answered", asked.withdrawn_at.is_(None), asked.asked_at >= since
-        cited = select(CITATIONS).join(QUESTIONS, asked.id == table.question_id).where(*answered)
+        cited, table = _cited(period), CITATIONS.c
         named = [cited] if documents is None else [cited.where(table.document.in_(each)) for each in _parts(documents)]
         renamed = [cited.where(table.sha256.in_(each)) for each in _parts(sources)]
         with self._sessions() as session:
             yield from _shown(named, session)
             yield from (each for each in _shown(renamed, session) if each.document not in (documents or ()))
+
+    def answers_from_others(self, period: Period, versions: Collection[str]) -> Generator[Quotation]:
+        """The same of what was cited from other corpora than those of these versions."""
+        with self._sessions() as session:
+            yield from _shown([_cited(period).where(CITATIONS.c.corpus_version.not_in(versions))], session)
 
     def last_words(self) -> Generator[Event]:
         """By which staff closed each case last, in the order of the cases; also of those that are open once more."""
@@ -65,6 +77,14 @@ class Citing:
             yield from map(rows.event, last_words)
 
 
+def _cited(period: Period) -> Select[Any]:
+    asked = QUESTIONS.c
+    answered = asked.outcome == "answered", asked.withdrawn_at.is_(None)
+    then = asked.asked_at > period.since, asked.asked_at <= period.until
+    joined = select(CITATIONS, asked.asked_at).join(QUESTIONS, asked.id == CITATIONS.c.question_id)
+    return joined.where(*answered, *then)
+
+
 def _shown(cited: Iterable[Select[Any]], session: Session) -> Iterator[Quotation]:
     """Document by document: whoever looks into them reads each once, not once for each citation."""
     for some in cited:
@@ -74,7 +94,8 @@ def _shown(cited: Iterable[Select[Any]], session: Session) -> Iterator[Quotation
             for row in found:
                 slices = msgspec.convert(row.slices, tuple[Span, ...])
                 version, sha256 = row.corpus_version or "", row.sha256 or ""
-                yield Quotation(row.question_id, row.document, slices, row.excerpt, version, sha256)
+                words = row.document, slices, row.excerpt
+                yield Quotation(row.question_id, *words, version, sha256, row.asked_at)
 
 
 def _parts(documents: Collection[str]) -> Iterator[list[str]]:

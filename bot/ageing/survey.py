@@ -1,4 +1,4 @@
-"""Looks, after an activation, for the citations that have aged by it, and for those that stand again.
+"""Looks, after an activation, for citations that have aged since staff were told last, and for those that stand again.
 
 The snapshots were verified when they were activated, and again by whoever served them: they are read as those are that
 are served. Only where one turns out to be damaged are they verified once more, to go on without it.
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from bot.administration.activations import Activation, Activations
+from bot.administration.activations import Activation
 from bot.ageing.aged import Aged, Ageings, Cited, OfStaff, aged
-from bot.ageing.citing import Citing, Quotation
+from bot.ageing.citing import Citing, Period, Quotation
+from bot.ageing.comparisons import Comparison
 from bot.ageing.giving_way import giving_way
 from bot.cases.case import Event
 from bot.cases.life import Answer
@@ -23,6 +24,7 @@ from corpus import snapshot
 from corpus.changes import changes
 from corpus.errors import BrokenSnapshot
 from corpus.storage import StoredCorpus
+from retrieval.freshness import Quote
 
 logger = logging.getLogger(__name__)
 
@@ -38,43 +40,45 @@ class Survey:
     """Compares snapshots and looks up what cites the documents that differ."""
 
     snapshots: Path
-    activations: Activations
     citing: Citing
 
-    def after(self, number: int, now: datetime.datetime) -> tuple[Activation, Aged] | None:
-        """An activation and what has aged or stands again by it; None where it is none, or the first.
+    def of(self, comparison: Comparison) -> Aged:
+        """What staff are to be told: the same whenever this is asked. Nothing, where it is the first activation.
 
         Where the snapshot before is not kept any more, all that is cited is looked at. Raises BrokenSnapshot where the
-        active one cannot be read.
+        one in force cannot be read.
         """
-        activation, before = self.activations.numbered(number), self.activations.before(number)
-        active = self.activations.active()
-        if activation is None or before is None or active is None:
-            return None
-        told = self.activations.told_before(activation)
-        compared = _Compared(before.fingerprint, activation.fingerprint, active, told.fingerprint if told else None)
-        since = now - _LOOKED_BACK
+        if comparison.before is None:
+            return Aged()
         try:
-            return activation, self._aged(compared, since, snapshot.open_documents)
+            return self._aged(comparison, comparison.before, snapshot.open_documents)
         except (BrokenSnapshot, sqlite3.Error, ValueError) as error:
             logger.warning("citations are looked up once more, without what is damaged (%s)", type(error).__name__)
-            return activation, self._aged(compared, since, _verified)
+            return self._aged(comparison, comparison.before, _verified)
 
-    def _aged(self, compared: "_Compared", since: datetime.datetime, opens: _Opens) -> Aged:
+    def _aged(self, comparison: Comparison, before: Activation, opens: _Opens) -> Aged:
         with ExitStack() as opened:
-            today = opened.enter_context(closing(opens(self.snapshots / compared.active)))
-            earlier = {each: self._kept(each, opens, opened) for each in compared.others()} | {compared.active: today}
-            was, then = earlier[compared.before], earlier[compared.activated] or today
-            told = earlier[compared.told] if compared.told else None
-            differ, moved = _differing(was, then) if was else (None, {})
+            today = opened.enter_context(closing(opens(self.snapshots / comparison.activation.fingerprint)))
+            was = self._kept(before.fingerprint, opens, opened)
+            differ, moved = _differing(was, today) if was else (None, {})
             # Whatever breaks off the search, the database is let go of before the snapshots are.
-            answers = opened.enter_context(closing(self._answers(since, differ)))
+            answers = opened.enter_context(closing(self._answers(comparison, before, differ)))
             last_words = opened.enter_context(closing(self.citing.last_words()))
-            cited = chain(_of_bot(answers), _of_staff(last_words, differ))
-            return aged(giving_way(cited), Ageings(was, then, today, moved, told))
+            cited = chain(_of_bot(answers), _of_staff(last_words, comparison, differ))
+            return aged(giving_way(cited), Ageings(was, today, moved, comparison.known_until))
 
-    def _answers(self, since: datetime.datetime, differ: "_Differing | None") -> Generator[Quotation]:
-        return self.citing.answers(since, differ.documents, differ.sources) if differ else self.citing.answers(since)
+    def _answers(self, comparison: Comparison, before: Activation, differ: "_Differing | None") -> Generator[Quotation]:
+        within = Period(comparison.at - _LOOKED_BACK, comparison.at)
+        if differ is None:
+            yield from self.citing.answers(within)
+            return
+        yield from self.citing.answers(within, differ.documents, differ.sources)
+        if comparison.known_until:
+            # What was served in between, and is not what either says.
+            versions = before.fingerprint, comparison.activation.fingerprint
+            between = self.citing.answers_from_others(Period(comparison.known_until, comparison.at), versions)
+            with closing(between):
+                yield from (each for each in between if not differ.concerns(each))
 
     def _kept(self, fingerprint: str, opens: _Opens, opened: ExitStack) -> StoredCorpus | None:
         """A snapshot, as long as the stack stands; None where it is not kept, or damaged."""
@@ -85,25 +89,15 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
-    """The fingerprints of the snapshots that tell what has aged: `told` is the one that staff were told of last."""
-
-    before: str
-    activated: str
-    active: str
-    told: str | None
-
-    def others(self) -> set[str]:
-        """All but the active one."""
-        return {self.before, self.activated, *([self.told] if self.told else [])} - {self.active}
-
-
-@dataclass(frozen=True, slots=True)
 class _Differing:
     """The documents that are not what they were, also by their sources: what was cited may have had another name."""
 
     documents: frozenset[str]
     sources: frozenset[str]
+
+    def concerns(self, quote: Quote) -> bool:
+        """Whether it cites one of them."""
+        return quote.document in self.documents or quote.sha256 in self.sources
 
 
 def _differing(was: StoredCorpus, then: StoredCorpus) -> tuple[_Differing, dict[str, str]]:
@@ -124,14 +118,17 @@ def _verified(path: Path) -> StoredCorpus:
 
 
 def _of_bot(answers: Iterable[Quotation]) -> Iterator[Cited]:
-    return (Cited(each, each.question) for each in answers)
+    return (Cited(each, each.question, each.asked_at) for each in answers)
 
 
-def _of_staff(last_words: Iterable[Event], differ: _Differing | None) -> Iterator[Cited]:
+def _of_staff(last_words: Iterable[Event], comparison: Comparison, differ: _Differing | None) -> Iterator[Cited]:
+    known_until = comparison.known_until
     for event in last_words:
         answer = event.action
-        if isinstance(answer, Answer):
-            by = OfStaff(event.case, event.by.name, event.at, answer.publish, answer.teach)
-            for cited in answer.citations:
-                if differ is None or cited.document in differ.documents or cited.sha256 in differ.sources:
-                    yield Cited(cited, by)
+        if not isinstance(answer, Answer) or event.at > comparison.at:
+            continue
+        is_new = known_until is not None and event.at > known_until
+        by = OfStaff(event.case, event.by.name, event.at, answer.publish, answer.teach)
+        for cited in answer.citations:
+            if differ is None or is_new or differ.concerns(cited):
+                yield Cited(cited, by, event.at)

@@ -63,6 +63,6 @@ def carry(item: Item, desk: Desk) -> None:
         case TellAdmins():
             tell_admins(item, desk)
         case TellAged():
-            tell_aged(item, desk)
+            tell_aged(desk)
         case _:
             assert_never(item)

@@ -85,9 +85,7 @@ class TellAdmins(msgspec.Struct, frozen=True, tag=True):
 
 
 class TellAged(msgspec.Struct, frozen=True, tag=True):
-    """Staff are told whose citations have aged by an activation, after the one before it, and whose stand again."""
-
-    activation: int
+    """Staff are told which citations have aged since they were told last, and which stand again."""
 
 
 Item = (

@@ -25,6 +25,7 @@ from bot.__main__ import main
 from bot.administration.load import Trigger
 from bot.administration.probes import Probes
 from bot.ageing.citing import Citing
+from bot.ageing.comparisons import Comparisons
 from bot.ageing.survey import Survey
 from bot.answering import Answering
 from bot.app import SlackApp, create_app, create_clients
@@ -184,7 +185,8 @@ def dependencies_of(
         loads=loader.loads,
         activations=loader.activations,
         probes=Probes(History(made), Cases(made)),
-        survey=Survey(loader.snapshots, loader.activations, Citing(made)),
+        survey=Survey(loader.snapshots, Citing(made)),
+        comparisons=Comparisons(made),
         reload=lambda: loader.load(Trigger.TEACH, BOT, told_nobody),
         uploads=UploadRegister(made),
         intake=Intake(Shelf(corpus), UploadRegister(made), read_once),

@@ -1,20 +1,25 @@
 """Citations that age: staff are told what an activation has made of what was cited."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.administration.load import Trigger
 from bot.ageing.aged import Aged
+from bot.ageing.comparisons import Comparison
 from bot.blocks.staff.names import StaffAction
 from bot.blocks.values import CaseValue
 from bot.cases.life import Answer, CaseState, Reopen
 from bot.cases.prose import Prose
+from bot.database import sessions
 from bot.errands.items import TellAged
 from bot.outcome import Answered, Ask
+from bot.tables import ActivationRow
 from bot.texts import texts_in
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
@@ -23,6 +28,7 @@ from retrieval.snapshots import told_nobody
 from tests.bot.conftest import running_bot
 from tests.bot.living import Life, living_bot
 from tests.bot.people import ANNE, STAFF_CHANNEL, Person, words
+from tests.bot.places import eventually
 from tests.bot.reading import buttons
 from tests.slack_server import SlackServer, interactions
 from tests.slack_server.payloads import Payload
@@ -72,15 +78,20 @@ def removes(life: Life, name: str) -> None:
     life.rests()
 
 
-def newest(life: Life) -> int:
-    return life.dependencies.activations.history(1)[0].number
+def survey(life: Life) -> Aged:
+    """What has aged by the last activation of what was cited until then."""
+    activation, before = life.dependencies.activations.history(2)
+    at = life.dependencies.clock()
+    return life.dependencies.survey.of(Comparison(activation, before, at, at))
 
 
-def survey(life: Life, number: int | None = None) -> Aged:
-    """What has aged by an activation, or by the last one."""
-    found = life.dependencies.survey.after(number or newest(life), life.dependencies.clock())
-    assert found
-    return found[1]
+def forgets_that_it_told(life: Life) -> None:
+    """The bot died over the errand, and does it once more."""
+    with sessions(life.database).begin() as session:
+        told = session.scalar(select(func.max(ActivationRow.id)).where(ActivationRow.told_at.is_not(None)))
+        assert told
+        session.get_one(ActivationRow, told).told_at = None
+    life.runs(TellAged())
 
 
 def test_staff_are_told_once_which_answers_cite_what_was_changed(life: Life, slack: SlackServer) -> None:
@@ -98,7 +109,7 @@ def test_staff_are_told_once_which_answers_cite_what_was_changed(life: Life, sla
     assert "lagt inn blant dokumentene" not in said
     assert "Sitert i 2 svar fra meg det siste året" in said
     assert GIRAFFES not in said
-    life.runs(TellAged(newest(life)))
+    forgets_that_it_told(life)
     assert len(told(slack)) == 1
     life.loads(PARK, NINE.replace("ni giraffer", "elleve giraffer"))
     assert len(told(slack)) == 1, "what had aged is no news"
@@ -251,20 +262,6 @@ def test_what_a_rollback_takes_away_is_told_of_too(life: Life, slack: SlackServe
     assert "De som spurte, ser også at dokumentet er endret eller fjernet" in words(message)
 
 
-def test_what_is_back_by_the_time_nobody_is_told_of(life: Life, slack: SlackServer) -> None:
-    is_answered(life)
-    (life.folder / PARK).write_text(NINE, "utf-8")
-    loader = life.dependencies.loader
-    loader.load(Trigger.COMMAND, ANNE, told_nobody)
-    number = newest(life)
-    life.rests()
-    loader.roll_back(ANNE)
-    life.rests()
-    before = len(told(slack))
-    assert survey(life, number) == Aged()
-    assert len(told(slack)) == before
-
-
 def test_without_the_snapshot_before_all_that_is_cited_is_looked_at(life: Life, slack: SlackServer) -> None:
     is_answered(life)
     loader = replace(life.dependencies.loader, kept=0)
@@ -354,7 +351,7 @@ def test_after_a_rollback_staff_are_told_what_stands_again(life: Life, slack: Sl
     assert f"Henvendelse {number}: besvart av Anne Berg" in said
     assert "Sitert i ett svar fra meg det siste året" in said
     assert TITLE not in said
-    life.runs(TellAged(newest(life)))
+    forgets_that_it_told(life)
     assert len(told_again(slack)) == 1
     assert len(told(slack)) == 1
 
@@ -385,7 +382,7 @@ def test_what_staff_were_told_so_long_ago_that_the_errand_is_forgotten_stands_ag
     life.loads(PARK, NINE)
     life.ahead = timedelta(days=40)
     life.dependencies.errands.clear(life.dependencies.clock())
-    assert not [name for name in life.done() if name.startswith("TellAged")]
+    assert "TellAged" not in life.done()
     goes_back(life)
     assert len(told_again(slack)) == 1
 
@@ -398,17 +395,117 @@ def test_what_is_put_back_and_loaded_stands_again_too(life: Life, slack: SlackSe
     assert "Dyreparken · informasjon/zoo.md · gjelder igjen" in words(message).replace("\n", "")
 
 
-def test_what_staff_were_never_told_of_does_not_stand_again(slack: SlackServer, tmp_path: Path) -> None:
-    """An admin loads and goes back at the command line while no bot is running."""
+def on_its_way(life: Life, slack: SlackServer) -> None:
+    """The document is changed, and what staff are told of it stands in Slack, which does not say so for a while."""
+    before = len(told(slack))
+    slack.delay("chat.postMessage", 3)
+    (life.folder / PARK).write_text(NINE, "utf-8")
+    life.dependencies.loader.load(Trigger.COMMAND, ANNE, told_nobody)
+    eventually(lambda: len(told(slack)) == before + 1)
+    slack.heal()
+
+
+def test_a_rollback_while_staff_are_being_told_corrects_that(life: Life, slack: SlackServer) -> None:
+    number = staff_answer(life, publish=True)
+    on_its_way(life, slack)
+    life.dependencies.loader.roll_back(ANNE)
+    assert "TellAged" not in life.done()
+    life.rests()
+    assert len(told(slack)) == 1
+    [message] = told_again(slack)
+    assert f"Henvendelse {number}: besvart av Anne Berg" in words(message).replace("\n", "")
+
+
+def test_what_is_back_and_lost_again_while_staff_are_being_told_is_told_once(life: Life, slack: SlackServer) -> None:
+    staff_answer(life)
+    on_its_way(life, slack)
+    life.dependencies.loader.roll_back(ANNE)
+    life.dependencies.loader.roll_back(ANNE)
+    assert "TellAged" not in life.done()
+    life.rests()
+    assert (len(told(slack)), len(told_again(slack))) == (1, 0)
+
+
+@pytest.mark.parametrize(("stands", "corrected"), [(True, 1), (False, 0)], ids=["it stands", "it does not"])
+def test_a_rollback_after_the_connection_broke_corrects_what_stands_in_slack(
+    life: Life, slack: SlackServer, stands: bool, corrected: int
+) -> None:
+    staff_answer(life)
+    slack.break_connection("chat.postMessage", carried_out=stands)
+    before = len(slack.calls("chat.postMessage"))
+    (life.folder / PARK).write_text(NINE, "utf-8")
+    life.dependencies.loader.load(Trigger.COMMAND, ANNE, told_nobody)
+    slack.wait_for("chat.postMessage", before + 1)
+    life.dependencies.loader.roll_back(ANNE)
+    assert "TellAged" not in life.done()
+    life.rests()
+    assert len(told(slack)) == len(told_again(slack)) == corrected
+
+
+def test_where_the_connection_broke_before_staff_were_told_they_are_told_later(life: Life, slack: SlackServer) -> None:
+    staff_answer(life)
+    slack.break_connection("chat.postMessage")
+    life.loads(PARK, NINE)
+    assert len(told(slack)) == 1
+    goes_back(life)
+    assert len(told_again(slack)) == 1
+
+
+@contextmanager
+def nobody_is_told(slack: SlackServer, tmp_path: Path) -> Iterator[Life]:
+    """A bot that answers, but carries out no errands before the block has ended."""
     with living_bot(slack, tmp_path) as life:
         life.loads(PARK, SEVEN)
-        staff_answer(life)
-    (life.folder / PARK).write_text(NINE, "utf-8")
-    loader = life.dependencies.loader
-    loader.load(Trigger.COMMAND, ANNE, told_nobody)
-    loader.roll_back(ANNE)
+    yield life
     with running_bot(slack, life.dependencies):
         life.rests()
+    life.database.dispose()
+
+
+def loads_unseen(life: Life) -> None:
+    """The folder is loaded and served, and nothing follows from it yet."""
+    life.dependencies.loader.load(Trigger.COMMAND, ANNE, told_nobody)
+    life.dependencies.refresh()
+
+
+def test_what_was_cited_only_after_an_activation_does_not_stand_again_by_it(slack: SlackServer, tmp_path: Path) -> None:
+    with nobody_is_told(slack, tmp_path) as life:
+        (life.folder / PARK).rename(life.folder / "informasjon" / "zoo.md")
+        (life.folder / PARK).write_text(NINE.replace("Dyreparken", "Kamelparken"), "utf-8")
+        loads_unseen(life)
+        reply = life.dependencies.answering.ask(Ask("Hvor mange giraffer bor i Kamelparken?", "U0KARI"))
+        assert isinstance(reply.outcome, Answered)
+        assert reply.outcome.citations[0].document == PARK
+    assert told_again(slack) == []
+
+
+def test_what_was_cited_between_two_activations_is_told_of(slack: SlackServer, tmp_path: Path) -> None:
+    with nobody_is_told(slack, tmp_path) as life:
+        (life.folder / "informasjon" / "kameler.md").write_text("# Kameler\n\nDet bor tolv kameler i parken.\n")
+        loads_unseen(life)
+        reply = life.dependencies.answering.ask(Ask("Hvor mange kameler bor i parken?", "U0KARI"))
+        assert isinstance(reply.outcome, Answered)
+        cited = reply.outcome.citations[0]
+        assert cited.document == "informasjon/kameler.md"
+        number = life.asks("Hvem vant anbudet på brøyting i distrikt ni?")
+        assert number
+        life.acts(number, Answer(Prose.of("Se her."), (replace(cited, rank=1),)))
+        (life.folder / "informasjon" / "kameler.md").unlink()
+        loads_unseen(life)
+    [message] = told(slack)
+    said = words(message).replace("\n", "")
+    assert "informasjon/kameler.md · fjernet" in said
+    assert f"Henvendelse {number}: besvart av Anne Berg" in said
+    assert "Sitert i ett svar fra meg det siste året" in said
+    assert told_again(slack) == []
+
+
+def test_what_staff_were_never_told_of_does_not_stand_again(slack: SlackServer, tmp_path: Path) -> None:
+    """An admin loads and goes back at the command line while no bot is running."""
+    with nobody_is_told(slack, tmp_path) as life:
+        is_answered(life)
+        (life.folder / PARK).write_text(NINE, "utf-8")
+        loads_unseen(life)
+        life.dependencies.loader.roll_back(ANNE)
     assert told(slack) == []
     assert told_again(slack) == []
-    life.database.dispose()

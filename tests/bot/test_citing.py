@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.ageing.citing import Citing
+from bot.ageing.citing import Citing, Period
 from bot.cases.casebook import Casebook
 from bot.cases.deadlines import USUAL
 from bot.cases.life import Action, Answer, Decline, Reopen
@@ -19,6 +19,8 @@ from tests.bot.outcomes import CITATION, doubtful, sure, unanswered
 from tests.bot.people import ANNE
 
 LONG_AGO = NOW - timedelta(days=365)
+MOMENT = timedelta(seconds=1)
+YEAR = Period(LONG_AGO, NOW)
 
 
 @pytest.fixture
@@ -33,15 +35,16 @@ def citing(database: Engine) -> Citing:
 
 
 def found(citing: Citing, *documents: str) -> list[tuple[int, str]]:
-    return [(each.question, each.document) for each in citing.answers(LONG_AGO, documents or None)]
+    return [(each.question, each.document) for each in citing.answers(YEAR, documents or None)]
 
 
-def test_only_answers_count_and_only_those_that_stand_and_are_not_too_old(log: QuestionLog, citing: Citing) -> None:
+def test_only_answers_count_and_only_those_that_stand_and_are_of_the_time(log: QuestionLog, citing: Citing) -> None:
     ask = Ask("Når åpner det?", "U0KARI")
-    log.record(Reply(ask, sure(), 1.0), LONG_AGO - timedelta(seconds=1))
-    second = log.record(Reply(ask, doubtful(), 1.0), LONG_AGO)
+    log.record(Reply(ask, sure(), 1.0), LONG_AGO)
+    second = log.record(Reply(ask, doubtful(), 1.0), LONG_AGO + MOMENT)
     taken_back = log.record(Reply(ask, sure(), 1.0), NOW)
     log.record(Reply(ask, unanswered(), 1.0), NOW)
+    log.record(Reply(ask, sure(), 1.0), NOW + MOMENT)
     log.withdraw(taken_back.question, NOW)
     assert found(citing) == [(second.question, CITATION.document)]
 
@@ -54,17 +57,25 @@ def test_of_thousands_of_documents_those_are_found_that_are_named(log: QuestionL
         (recorded.question, "3.md"),
     ]
     assert found(citing, "x.md") == []
-    assert [each.slices for each in citing.answers(LONG_AGO, ["2.md"])] == [CITATION.slices]
+    assert [each.slices for each in citing.answers(YEAR, ["2.md"])] == [CITATION.slices]
 
 
 def test_what_had_another_name_is_found_once_by_its_source(log: QuestionLog, citing: Citing) -> None:
     cited = tuple(replace(CITATION, rank=rank, document=f"{rank}.md", sha256=f"{rank}" * 64) for rank in (1, 2))
     recorded = log.record(Reply(Ask("Når åpner det?", "U0KARI"), replace(sure(), citations=cited), 1.0), NOW)
-    held = citing.answers(LONG_AGO, ["1.md", "ny.md"], ["1" * 64, "2" * 64])
+    held = citing.answers(YEAR, ["1.md", "ny.md"], ["1" * 64, "2" * 64])
     assert [(each.question, each.document) for each in held] == [
         (recorded.question, "1.md"),
         (recorded.question, "2.md"),
     ]
+
+
+def test_what_was_cited_from_other_corpora_is_found_by_their_versions(log: QuestionLog, citing: Citing) -> None:
+    cited = tuple(replace(CITATION, rank=rank, document=f"{rank}.md", corpus_version=f"v{rank}") for rank in (1, 2, 3))
+    for at in (LONG_AGO, NOW, NOW + MOMENT):
+        log.record(Reply(Ask("Når åpner det?", "U0KARI"), replace(sure(), citations=cited), 1.0), at)
+    held = citing.answers_from_others(YEAR, ["v1", "v3"])
+    assert [(each.document, each.corpus_version, each.asked_at) for each in held] == [("2.md", "v2", NOW)]
 
 
 def test_the_last_word_of_each_case_counts(log: QuestionLog, database: Engine, citing: Citing) -> None:

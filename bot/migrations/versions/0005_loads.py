@@ -33,6 +33,8 @@ def upgrade() -> None:
     op.add_column("activations", sa.Column("by_name", sa.Text(), nullable=False, server_default=sa.text("''")))
     op.add_column("activations", sa.Column("load_id", sa.Integer(), nullable=True))
     op.add_column("activations", sa.Column("rolled_back", sa.Boolean(), nullable=False, server_default=sa.false()))
+    for column in ("compared_at", "told_at"):
+        op.add_column("activations", sa.Column(column, sa.DateTime(timezone=True), nullable=True))
     op.add_column("citations", sa.Column("corpus_version", sa.String(64), nullable=True))
     op.add_column("citations", sa.Column("sha256", sa.String(64), nullable=True))
     op.create_index("ix_citations_document", "citations", ["document"])
@@ -47,7 +49,7 @@ def downgrade() -> None:
     op.drop_index("ix_citations_document", "citations")
     op.drop_column("citations", "sha256")
     op.drop_column("citations", "corpus_version")
-    for column in ("rolled_back", "load_id", "by_name", "by"):
+    for column in ("told_at", "compared_at", "rolled_back", "load_id", "by_name", "by"):
         op.drop_column("activations", column)
     op.drop_index("ix_loads_state", "loads")
     op.drop_table("loads")
