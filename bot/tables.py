@@ -116,7 +116,7 @@ class CitationRow(Base):
     score: Mapped[float] = mapped_column(Float)
     # The corpus in which it stood, and the SHA-256 of what its document was read from; None for what is older.
     corpus_version: Mapped[str | None] = mapped_column(String(64))
-    sha256: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True)
 
 
 class CaseRow(Base):

@@ -37,7 +37,8 @@ def upgrade() -> None:
         op.add_column("activations", sa.Column(column, sa.DateTime(timezone=True), nullable=True))
     op.add_column("citations", sa.Column("corpus_version", sa.String(64), nullable=True))
     op.add_column("citations", sa.Column("sha256", sa.String(64), nullable=True))
-    op.create_index("ix_citations_document", "citations", ["document"])
+    for column in ("document", "sha256"):
+        op.create_index(f"ix_citations_{column}", "citations", [column])
     # Until now a citation was always of the corpus that its question was asked on.
     op.execute(
         "UPDATE citations SET corpus_version ="
@@ -46,7 +47,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index("ix_citations_document", "citations")
+    for column in ("sha256", "document"):
+        op.drop_index(f"ix_citations_{column}", "citations")
     op.drop_column("citations", "sha256")
     op.drop_column("citations", "corpus_version")
     for column in ("told_at", "compared_at", "rolled_back", "load_id", "by_name", "by"):
