@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.database import reader, sessions
 from bot.dropped import DroppedFile
 from bot.outcome import Ask
-from bot.tables import ARRIVALS, ArrivalRow
+from bot.tables.arrivals import ARRIVALS, ArrivalRow
 
 logger = logging.getLogger(__name__)
 

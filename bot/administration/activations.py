@@ -10,7 +10,7 @@ from bot.administration.loads import Ending, discard_waiting, end
 from bot.cases.life import BOT, Actor
 from bot.errands.errands import order
 from bot.errands.items import AskAgain, TellAged
-from bot.tables import ActivationRow
+from bot.tables.corpus import ActivationRow
 from corpus.model import Size
 
 

@@ -15,7 +15,7 @@ from bot.cases.life import Actor
 from bot.errands.errands import order
 from bot.errands.items import Reload, TellAdmins
 from bot.questions.rows import is_number
-from bot.tables import LoadRow
+from bot.tables.corpus import LoadRow
 
 # What waits to be activated is older than a load that ends so, or was compared with what is served no longer.
 _OVERTAKE = (LoadState.ACTIVATED, LoadState.UNCHANGED, LoadState.WAITING)

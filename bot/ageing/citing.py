@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.cases import rows
 from bot.cases.case import Event
 from bot.cases.life import LastWord
-from bot.tables import CITATIONS, QUESTIONS, CaseEventRow
+from bot.tables.cases import CaseEventRow
+from bot.tables.questions import CITATIONS, QUESTIONS
 from corpus.model import Span
 
 # Rows that are taken from the database at a time, and documents that are named in a statement.

@@ -7,7 +7,7 @@ from sqlalchemy import Update, exists, select, update
 from sqlalchemy.orm import Session, aliased, sessionmaker
 
 from bot.administration.activations import Activation, activation_of
-from bot.tables import ActivationRow
+from bot.tables.corpus import ActivationRow
 
 _NEWEST = select(ActivationRow).order_by(ActivationRow.id.desc()).limit(1)
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.cases import rows
 from bot.cases.life import Answer, Propose
-from bot.tables import CASE_EVENTS, CITATIONS
+from bot.tables.cases import CASE_EVENTS
+from bot.tables.questions import CITATIONS
 from corpus.model import Span
 from retrieval.citations import Citation
 

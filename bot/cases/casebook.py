@@ -29,7 +29,8 @@ from bot.cases.life import (
 from bot.errands.errands import order, order_once
 from bot.errands.items import PublishAnswer, ShowCase, Teach, TellAsker, TellStaff
 from bot.questions.rows import is_number, storable
-from bot.tables import CaseEventRow, CaseRow, QuestionRow
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.questions import QuestionRow
 from bot.turns import Turn, take_turn
 
 # What staff are told at once.

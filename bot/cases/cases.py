@@ -11,7 +11,8 @@ from bot.cases import rows
 from bot.cases.case import Case, Event
 from bot.cases.life import OPEN, WITH_STAFF, Action, CaseState
 from bot.questions.rows import is_number
-from bot.tables import QUESTIONS, CaseEventRow, CaseRow, QuestionRow
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.questions import QUESTIONS, QuestionRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from bot.cases.life import OPEN, Actor, CaseState, Join, Leave, Open, Reopen, Wi
 from bot.cases.rows import details, name_of
 from bot.errands.errands import order
 from bot.errands.items import ShowCase
-from bot.tables import CASE_EVENTS, CASES, QUESTIONS, CaseRow, QuestionRow
+from bot.tables.cases import CASE_EVENTS, CASES, CaseRow
+from bot.tables.questions import QUESTIONS, QuestionRow
 from retrieval.likeness import gist_of, same
 
 # Statements are made once: whoever asks waits for them.

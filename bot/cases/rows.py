@@ -29,7 +29,8 @@ from bot.cases.life import (
     Withdraw,
 )
 from bot.questions.rows import asked, storable
-from bot.tables import CaseEventRow, CaseRow, QuestionRow
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.questions import QuestionRow
 
 
 class ActionName(StrEnum):

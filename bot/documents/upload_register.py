@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.cases.life import Actor
 from bot.questions.rows import is_number
-from bot.tables import UploadRow
+from bot.tables.corpus import UploadRow
 
 
 @dataclass(frozen=True, slots=True)

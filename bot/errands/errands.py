@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.database import reader, sessions
 from bot.errands.items import Item, name_of
 from bot.inbox import HOLD
-from bot.tables import ERRANDS, ErrandRow
+from bot.tables.errands import ERRANDS, ErrandRow
 
 logger = logging.getLogger(__name__)
 

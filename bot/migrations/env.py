@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from bot.tables import Base
+from bot.tables.base import Base
 
 
 def _run(connection: Connection) -> None:

@@ -12,7 +12,9 @@ from bot.errands.errands import order_once
 from bot.errands.items import SendPaper
 from bot.papers.formal import Draft, Filed
 from bot.questions.rows import is_number
-from bot.tables import CaseRow, PaperRow, QuestionRow
+from bot.tables.cases import CaseRow
+from bot.tables.papers import PaperRow
+from bot.tables.questions import QuestionRow
 from bot.turns import Turn, take_turn
 
 

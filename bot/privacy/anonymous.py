@@ -7,7 +7,10 @@ from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.cases.rows import ActionName
-from bot.tables import CaseEventRow, PaperRow, QuestionRow, UploadRow, VoteRow
+from bot.tables.cases import CaseEventRow
+from bot.tables.corpus import UploadRow
+from bot.tables.papers import PaperRow
+from bot.tables.questions import QuestionRow, VoteRow
 
 # A vote has a person, each another one: who is anonymous has a name that is nobody's.
 _NOBODY = "~"

@@ -25,19 +25,13 @@ from bot.privacy.anonymous import (
 )
 from bot.privacy.masking import left_of
 from bot.privacy.retention import Forgotten
-from bot.tables import (
-    ActivationRow,
-    ArrivalRow,
-    Base,
-    CaseEventRow,
-    CaseRow,
-    ErrandRow,
-    LoadRow,
-    PaperRow,
-    QuestionRow,
-    UploadRow,
-    VoteRow,
-)
+from bot.tables.arrivals import ArrivalRow
+from bot.tables.base import Base
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.corpus import ActivationRow, LoadRow, UploadRow
+from bot.tables.errands import ErrandRow
+from bot.tables.papers import PaperRow
+from bot.tables.questions import QuestionRow, VoteRow
 from bot.turns import Turn, take_turn
 
 _AT_ONCE = 500

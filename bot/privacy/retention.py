@@ -22,7 +22,11 @@ from bot.privacy.anonymous import (
     has_person,
     is_of_an_asker,
 )
-from bot.tables import ArrivalRow, CaseEventRow, CaseRow, PaperRow, QuestionRow, UploadRow, VoteRow
+from bot.tables.arrivals import ArrivalRow
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.corpus import UploadRow
+from bot.tables.papers import PaperRow
+from bot.tables.questions import QuestionRow, VoteRow
 
 # So many rows are changed in one transaction, and others are let in between two, for so many seconds.
 _BATCH = 500

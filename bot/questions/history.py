@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, aliased, joinedload, sessionmaker
 from bot.cases.life import CaseState
 from bot.outcome import Ask, in_full
 from bot.questions.rows import GREATEST, asked, is_number
-from bot.tables import CaseRow, CitationRow, QuestionRow, VoteRow
+from bot.tables.cases import CaseRow
+from bot.tables.questions import CitationRow, QuestionRow, VoteRow
 from corpus.model import Span
 
 # A follow-up is one to a reply that was searched for: thanks in between do not end what the talk is about.

@@ -12,7 +12,7 @@ from bot.cases.opening import followed_up, let_go, reworded
 from bot.outcome import NotAQuestion, Reply, Unanswered, shown_with
 from bot.questions.rows import cite, columns, is_number, numbered, storable
 from bot.questions.votes import Vote
-from bot.tables import QUESTIONS, CitationRow, QuestionRow, VoteRow
+from bot.tables.questions import QUESTIONS, CitationRow, QuestionRow, VoteRow
 from bot.turns import Turn, take_turn
 from retrieval.citations import Citation
 

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot.outcome import Answered, Ask, Failed, NotAQuestion, Outcome, Reply, Unanswered
-from bot.tables import CITATIONS, QuestionRow
+from bot.tables.questions import CITATIONS, QuestionRow
 from retrieval.citations import Citation
 
 # The greatest number of a row in either database; a greater one, as a hostile button may tell, is that of none.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from bot.tables import Base
+from bot.tables.base import Base
 
 
 def in_tables(database: Engine) -> str:

@@ -21,7 +21,7 @@ from bot.errands.errands import order
 from bot.errands.items import Item
 from bot.outcome import Answered, Ask
 from bot.serving import dependencies_of
-from bot.tables import ErrandRow
+from bot.tables.errands import ErrandRow
 from retrieval.citations import Citation
 from tests.bot.conftest import ROOT, running_bot
 from tests.bot.loaded import loaded

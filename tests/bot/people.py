@@ -11,7 +11,8 @@ from bot.cases.life import Actor
 from bot.database import sessions
 from bot.listeners.asking import COMMAND, SHORTCUT
 from bot.staffing import Members, Staffing
-from bot.tables import ArrivalRow, ErrandRow
+from bot.tables.arrivals import ArrivalRow
+from bot.tables.errands import ErrandRow
 from tests.bot.reading import buttons, shown_in
 from tests.slack_server import ApiCall, SlackServer, interactions, payloads
 

@@ -19,7 +19,7 @@ from bot.cases.prose import Prose
 from bot.database import sessions
 from bot.errands.items import TellAged
 from bot.outcome import Answered, Ask
-from bot.tables import ActivationRow
+from bot.tables.corpus import ActivationRow
 from bot.texts import texts_in
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from bot.database import sessions
-from bot.tables import CaseRow, QuestionRow, VoteRow
+from bot.tables.cases import CaseRow
+from bot.tables.questions import QuestionRow, VoteRow
 from tests.bot.conftest import ABOUT_A_PLAN
 from tests.bot.places import EVERYWHERE, Ask, Posted, directly, in_channel, in_one_mode, posted, privately
 from tests.bot.reading import shown_in

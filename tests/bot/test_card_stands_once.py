@@ -17,7 +17,7 @@ from bot.courier import BROKEN, Courier
 from bot.database import open_database, sessions
 from bot.desk import Desk
 from bot.errands.items import ShowCase, TellStaff
-from bot.tables import CaseRow
+from bot.tables.cases import CaseRow
 from tests.bot.conftest import NOW, UNHEARD_OF, together
 from tests.bot.people import ANNE, STAFF_CHANNEL, STAFFED
 from tests.bot.reading import shown_in

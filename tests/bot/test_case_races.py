@@ -16,7 +16,8 @@ from bot.cases.prose import Prose
 from bot.database import sessions
 from bot.outcome import Ask, Reply
 from bot.questions.log import QuestionLog, Recorded
-from bot.tables import ErrandRow, QuestionRow
+from bot.tables.errands import ErrandRow
+from bot.tables.questions import QuestionRow
 from tests.bot.conftest import NOW, together
 from tests.bot.outcomes import sure, unanswered
 

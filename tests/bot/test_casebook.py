@@ -43,7 +43,9 @@ from bot.cases.rows import event as event_of
 from bot.database import sessions
 from bot.outcome import Ask, Reply
 from bot.questions.log import QuestionLog
-from bot.tables import CaseEventRow, CaseRow, CitationRow, ErrandRow, QuestionRow, VoteRow
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.errands import ErrandRow
+from bot.tables.questions import CitationRow, QuestionRow, VoteRow
 from retrieval.likeness import gist_of, same
 from tests.bot.conftest import NOW
 from tests.bot.lives import POSSIBLE

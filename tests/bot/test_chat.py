@@ -15,7 +15,7 @@ from bot.database import sessions
 from bot.outcome import Ask, Failed, NotAQuestion, Outcome, Remark, Reply
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
-from bot.tables import VoteRow
+from bot.tables.questions import VoteRow
 from bot.texts import texts_in
 from tests.bot.conftest import COSTS, LIBRARY, NOW, ROOT, UNHEARD_OF, CommandLine, break_table, mend_table
 from tests.bot.outcomes import BEFORE, CORRECTED, FOLLOWING, Scripted, doubtful, sure, unanswered

@@ -17,7 +17,8 @@ from bot.cases.life import BOT, Answer, Propose
 from bot.cases.prose import Prose
 from bot.composition import Composition
 from bot.database import sessions
-from bot.tables import CaseEventRow, CitationRow
+from bot.tables.cases import CaseEventRow
+from bot.tables.questions import CitationRow
 from corpus import snapshot
 from retrieval.citations import Citation
 from retrieval.findings import rank

@@ -15,7 +15,7 @@ from bot.inbox import Inbox
 from bot.outcome import Ask, Failed, Reply
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
-from bot.tables import QuestionRow
+from bot.tables.questions import QuestionRow
 from tests.bot.conftest import NOW, together
 
 pytestmark = pytest.mark.about_sqlite

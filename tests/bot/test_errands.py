@@ -19,7 +19,7 @@ from bot.errands.errands import Errand, Errands, order, order_once
 from bot.errands.items import Item, SendDigest, ShowCase, TellAsker, name_of
 from bot.errands.runner import Runner
 from bot.inbox import HOLD
-from bot.tables import ErrandRow
+from bot.tables.errands import ErrandRow
 from tests.bot.conftest import NOW, break_table, mend_table, together
 
 MINUTE = timedelta(minutes=1)

@@ -15,7 +15,7 @@ from bot.dependencies import Dependencies
 from bot.errands.errands import order
 from bot.errands.items import SendPaper
 from bot.staffing import Members, Staffing
-from bot.tables import ErrandRow
+from bot.tables.errands import ErrandRow
 from tests.bot.conftest import (
     NOW,
     UNHEARD_OF,

@@ -14,7 +14,7 @@ from bot.outcome import Ask, Failed, Outcome, Reply, in_full
 from bot.questions.history import History, State
 from bot.questions.log import QuestionLog
 from bot.questions.votes import Vote
-from bot.tables import Base
+from bot.tables.base import Base
 from tests.bot.conftest import NOW, UNHEARD_OF
 from tests.bot.outcomes import BEFORE, CITATION, FOLLOWING, doubtful, sure, unanswered
 

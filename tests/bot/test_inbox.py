@@ -25,7 +25,7 @@ from bot.inbox import (
     edited,
 )
 from bot.outcome import Ask
-from bot.tables import ArrivalRow
+from bot.tables.arrivals import ArrivalRow
 from tests.bot.conftest import NOW, UNHEARD_OF, together
 
 ASK = Ask(UNHEARD_OF, "U0KARI", "C0SALEN", "1.000001", "1.000001", shown_in="C0SALEN")

@@ -22,7 +22,8 @@ from bot.errands.errands import Errands
 from bot.errands.items import AskAgain, Item, Reload, TellAdmins, TellAged, name_of
 from bot.errors import BotError
 from bot.outcome import Ask
-from bot.tables import ActivationRow, ErrandRow, LoadRow
+from bot.tables.corpus import ActivationRow, LoadRow
+from bot.tables.errands import ErrandRow
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
 from retrieval.snapshots import Progress, open_snapshot, told_nobody

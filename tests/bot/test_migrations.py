@@ -26,7 +26,7 @@ from bot.outcome import Ask, Failed, Reply
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.questions.votes import Vote
-from bot.tables import Base
+from bot.tables.base import Base
 from tests.bot.conftest import NOW, ROOT, open_cases
 from tests.bot.outcomes import FOLLOWING, unanswered
 

@@ -24,7 +24,8 @@ from bot.outcome import AS_WRITTEN, Ask, Outcome, Reply
 from bot.privacy.persons import Persons
 from bot.privacy.retention import Forgotten
 from bot.questions.votes import Vote, Why
-from bot.tables import ErrandRow, QuestionRow
+from bot.tables.errands import ErrandRow
+from bot.tables.questions import QuestionRow
 from corpus.model import Size
 from tests.bot.conftest import NOW, UNHEARD_OF, CommandLine
 from tests.bot.databases import database_of_the_command_line

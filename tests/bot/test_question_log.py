@@ -19,7 +19,8 @@ from bot.questions.history import History
 from bot.questions.log import QuestionLog, Recorded
 from bot.questions.rows import outcome_name
 from bot.questions.votes import Vote
-from bot.tables import Base, QuestionRow
+from bot.tables.base import Base
+from bot.tables.questions import QuestionRow
 from corpus.memory import CorpusInMemory
 from tests.bot.conftest import NOW, open_cases, together
 from tests.bot.outcomes import BEFORE, CITATION, FOLLOWING, SEARCHED, doubtful, sure, unanswered

@@ -14,7 +14,7 @@ from bot.cases.life import Actor, Decline
 from bot.commands import acting
 from bot.composition import now
 from bot.database import sessions
-from bot.tables import ErrandRow
+from bot.tables.errands import ErrandRow
 from bot.texts import texts_in
 from tests.bot.conftest import ROOT, UNHEARD_OF, CommandLine
 from tests.bot.databases import database_of_the_command_line

@@ -18,7 +18,7 @@ from bot.knowledge import Served
 from bot.listeners.asking import COMMAND
 from bot.outcome import Ask
 from bot.questions.log import QuestionLog
-from bot.tables import ArrivalRow
+from bot.tables.arrivals import ArrivalRow
 from retrieval.engine import EmbeddedEngine
 from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, dependencies_of, running_bot
 from tests.bot.reading import quoted, shown

@@ -21,7 +21,9 @@ from bot.privacy.retention import Forgotten, Retention
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.questions.votes import Vote, Why
-from bot.tables import CaseEventRow, CaseRow, CitationRow, PaperRow, QuestionRow, VoteRow
+from bot.tables.cases import CaseEventRow, CaseRow
+from bot.tables.papers import PaperRow
+from bot.tables.questions import CitationRow, QuestionRow, VoteRow
 from tests.bot.conftest import NOW, together
 from tests.bot.kept import in_files, in_tables
 from tests.bot.outcomes import CITATION, REASONS, sure, unanswered

@@ -18,7 +18,7 @@ from bot.database import reading, sessions
 from bot.outcome import Ask, Reply
 from bot.questions.history import History
 from bot.questions.log import QuestionLog
-from bot.tables import CaseEventRow
+from bot.tables.cases import CaseEventRow
 from retrieval.citations import Citation
 from tests.bot.conftest import NOW
 from tests.bot.outcomes import CITATION, sure, unanswered

@@ -12,7 +12,7 @@ from bot.outcome import Ask, Reply
 from bot.questions.log import QuestionLog
 from bot.questions.rows import storable
 from bot.questions.votes import Vote, Why
-from bot.tables import VoteRow
+from bot.tables.questions import VoteRow
 from tests.bot.conftest import NOW, together
 from tests.bot.outcomes import doubtful
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from bot.database import sessions
 from bot.questions.log import QuestionLog
 from bot.questions.votes import Vote, Why
-from bot.tables import VoteRow
+from bot.tables.questions import VoteRow
 from tests.bot.conftest import ABOUT_A_PLAN, break_table, mend_table, open_cases
 from tests.bot.places import EVERYWHERE, Ask, Modal, Place, directly, in_channel, in_one_mode, opened, posted
 from tests.bot.reading import shown_in

@@ -15,7 +15,8 @@ from bot.database import open_database, sessions
 from bot.knowledge import Knowledge
 from bot.outcome import Answered, Ask
 from bot.questions.log import QuestionLog
-from bot.tables import ActivationRow, ErrandRow, LoadRow
+from bot.tables.corpus import ActivationRow, LoadRow
+from bot.tables.errands import ErrandRow
 from corpus import snapshot
 from tests.bot.loading import ANYTHING, loader_on
 from tests.conftest import write_files

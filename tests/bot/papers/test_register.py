@@ -18,7 +18,7 @@ from bot.outcome import Ask, Reply
 from bot.papers.formal import Draft
 from bot.papers.register import PaperRegister
 from bot.questions.log import QuestionLog
-from bot.tables import ErrandRow
+from bot.tables.errands import ErrandRow
 from tests.bot.conftest import NOW, together
 from tests.bot.outcomes import unanswered
 
