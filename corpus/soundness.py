@@ -17,8 +17,9 @@ import msgspec
 from corpus.assembly import passage_name
 from corpus.encoding import Content, decode, digest, fingerprint
 from corpus.errors import BrokenSnapshot
+from corpus.manifest import Manifest
 from corpus.model import Document, Passage, Role, Size, Span
-from corpus.snapshot import DOCUMENTS, Manifest
+from corpus.snapshot import DOCUMENTS
 from corpus.storage import read_only
 
 _ALL = """

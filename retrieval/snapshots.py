@@ -15,8 +15,10 @@ from pathlib import Path
 import msgspec
 
 from corpus import snapshot
+from corpus.drafts import Draft
 from corpus.encoding import fingerprint
 from corpus.errors import BrokenSnapshot, EmptyCorpus
+from corpus.keeping import Hold
 from corpus.loading import Admission, Reject, Unchanged, find_files, nothing_read
 from corpus.model import Size
 from corpus.storage import KeptDocument, StoredCorpus
@@ -81,7 +83,7 @@ def build(
         # Starting more processes would take longer than the work.
         workers = min(workers, 1)
     before = _Previous.of(previous, recipe)
-    with snapshot.Draft(snapshots) as draft, Workers(workers, limits) as pool:
+    with Draft(snapshots) as draft, Workers(workers, limits) as pool:
         divided = divide(settle(files, before.known), draft.spool, pool)
         loading = _Loading(draft, before, rejects)
         done = 0
@@ -100,7 +102,7 @@ def open_snapshot(path: Path) -> EmbeddedEngine:
 
     As long as somebody has the engine, the snapshot is not removed: it reads files when they are asked for.
     """
-    hold = snapshot.Hold(path)
+    hold = Hold(path)
     try:
         engine = EmbeddedEngine(snapshot.open_documents(path), FolderStore(path / snapshot.INDEX))
     except BaseException as error:
@@ -164,7 +166,7 @@ class _Previous:
 class _Loading:
     """Documents on their way into a draft."""
 
-    def __init__(self, draft: snapshot.Draft, before: _Previous, rejects: list[Reject]) -> None:
+    def __init__(self, draft: Draft, before: _Previous, rejects: list[Reject]) -> None:
         self._draft, self._before, self._rejects = draft, before, rejects
         self.writer = Writer(draft.folder / snapshot.DOCUMENTS, before.path and before.path / snapshot.DOCUMENTS)
         self._builder = IndexBuilder()

@@ -18,7 +18,7 @@ from bot.administration.rehearsal import Probe
 from bot.administration.reload_lock import ReloadLock
 from bot.cases.life import Actor
 from bot.errors import BotError
-from corpus import snapshot
+from corpus import keeping, snapshot
 from corpus.errors import CorpusError
 from corpus.model import Size
 from retrieval.snapshots import Progress
@@ -183,7 +183,7 @@ class Loader:
         active = self.activations.active()
         kept = {each.fingerprint for each in self.activations.kept(self.kept)}
         waiting = {each.fingerprint for each in self.loads.latest(_WAITING, LoadState.WAITING)}
-        removed = snapshot.tidy(self.snapshots, {each for each in (active, *kept, *waiting) if each})
+        removed = keeping.tidy(self.snapshots, {each for each in (active, *kept, *waiting) if each})
         if removed:
             logger.info("removed snapshots that were served long ago: %s", ", ".join(removed))
 

@@ -9,7 +9,8 @@ from bot.ageing.citation_checks import Broken, Corpora, Superseded, Unchecked
 from bot.ageing.stored_citations import Garbled, OfEvent, OfQuestion, StoredCitation
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
-from corpus.snapshot import Hold, Manifest
+from corpus.keeping import Hold
+from corpus.manifest import Manifest
 from corpus.soundness import look_through, wrong_in_all
 from retrieval.snapshots import Progress, indexed_passages
 

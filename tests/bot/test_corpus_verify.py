@@ -20,6 +20,7 @@ from bot.database import sessions
 from bot.tables.cases import CaseEventRow
 from bot.tables.questions import CitationRow
 from corpus import snapshot
+from corpus.manifest import MANIFEST, StoredFile, hash_of, read_manifest, signed
 from retrieval.citations import Citation
 from retrieval.findings import rank
 from retrieval.query import understand
@@ -50,11 +51,11 @@ def served(kommunesvar: CommandLine) -> str:
 
 def resigned(path: Path) -> None:
     """Puts the checksums of a snapshot right: from now on it passes for whole."""
-    told = snapshot._manifest(path)
-    files = {name: snapshot._File((path / name).stat().st_size, snapshot._hash(path / name)) for name in told.files}
-    signed = snapshot._signed(msgspec.structs.replace(told, files=files))
-    (path / "manifest.json").write_bytes(msgspec.json.encode(signed))
-    assert snapshot.verify(path) == signed
+    told = read_manifest(path)
+    files = {name: StoredFile((path / name).stat().st_size, hash_of(path / name)) for name in told.files}
+    righted = signed(msgspec.structs.replace(told, files=files))
+    (path / MANIFEST).write_bytes(msgspec.json.encode(righted))
+    assert snapshot.verify(path) == righted
 
 
 def defects(run: Run) -> list[str]:

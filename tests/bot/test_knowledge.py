@@ -23,6 +23,7 @@ from bot.knowledge import Knowledge
 from bot.outcome import Answered, Ask
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
+from corpus.manifest import Manifest
 from retrieval.engine import Engine
 from retrieval.findings import Findings, find, rank
 from retrieval.query import Query, understand
@@ -178,7 +179,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     verify = snapshot.verify
 
-    def noted(path: Path) -> snapshot.Manifest:
+    def noted(path: Path) -> Manifest:
         read.append(path.name)
         return verify(path)
 

@@ -8,13 +8,14 @@ from hypothesis import strategies
 
 from corpus.assembly import assemble
 from corpus.blocks import Part
+from corpus.drafts import Draft
 from corpus.encoding import fingerprint
 from corpus.errors import Unreadable
 from corpus.formats import reader_for
 from corpus.memory import CorpusInMemory
 from corpus.model import Document, Metadata, Role, Size, Span
 from corpus.sentences import sentences
-from corpus.snapshot import DOCUMENTS, Draft
+from corpus.snapshot import DOCUMENTS
 from corpus.writing import StoredDocument, Writer
 
 bounded = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -84,6 +85,9 @@ def says_nothing(text: str) -> bool:
 # Snapshots; in these the index is two files of any bytes.
 
 INDEX_FILES = {"figures.json": b"{}", "words.npy": bytes(range(256))}
+# Those of a whole snapshot.
+FILES = ["documents.db", "manifest.json", *(f"index/{name}" for name in INDEX_FILES)]
+RULES = "reglene"
 
 
 def write_documents(path: Path, documents: Iterable[Document]) -> tuple[str, Size]:
@@ -98,7 +102,7 @@ def write_documents(path: Path, documents: Iterable[Document]) -> tuple[str, Siz
     return fingerprint(digests), writer.size
 
 
-def write_draft(draft: Draft, corpus: CorpusInMemory, rules: str = "reglene") -> Path:
+def write_draft(draft: Draft, corpus: CorpusInMemory, rules: str = RULES) -> Path:
     """Fills a draft and finishes it."""
     name, size = write_documents(draft.folder / DOCUMENTS, corpus.documents)
     for file, data in INDEX_FILES.items():
@@ -106,7 +110,12 @@ def write_draft(draft: Draft, corpus: CorpusInMemory, rules: str = "reglene") ->
     return draft.finish(name, size, rules)
 
 
-def write_snapshot(corpus: CorpusInMemory, snapshots: Path, rules: str = "reglene") -> Path:
+def write_snapshot(corpus: CorpusInMemory, snapshots: Path, rules: str = RULES) -> Path:
     """A snapshot of a corpus below `snapshots`."""
     with Draft(snapshots) as draft:
         return write_draft(draft, corpus, rules)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What stands in a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

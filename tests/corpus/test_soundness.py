@@ -14,6 +14,7 @@ from corpus import snapshot
 from corpus.encoding import digest, encode
 from corpus.errors import BrokenSnapshot, Unreadable
 from corpus.loading import load
+from corpus.manifest import read_manifest
 from corpus.memory import CorpusInMemory
 from corpus.model import Document, Passage, Role, Span
 from corpus.sentences import sentences
@@ -161,7 +162,7 @@ def changed(stored: Path, statement: str, *values: object) -> None:
 
 def wrong(stored: Path) -> str:
     looked = [f"{each.document} {cause}" for each in look_through(stored) for cause in each.wrong]
-    return "\n".join([*looked, *wrong_in_all(stored, snapshot._manifest(stored))])
+    return "\n".join([*looked, *wrong_in_all(stored, read_manifest(stored))])
 
 
 def other_text(document: Document) -> bytes:
@@ -207,6 +208,6 @@ def test_a_value_of_another_type_is_told(stored: Path, column: str) -> None:
 
 def test_a_file_that_is_no_database_is_told(stored: Path) -> None:
     (stored / "documents.db").write_bytes(b"ingen database" * 5_000)
-    for look in (lambda: list(look_through(stored)), lambda: list(wrong_in_all(stored, snapshot._manifest(stored)))):
+    for look in (lambda: list(look_through(stored)), lambda: list(wrong_in_all(stored, read_manifest(stored)))):
         with pytest.raises(BrokenSnapshot, match=r"documents\.db cannot be read"):
             look()

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine.default import DefaultDialect
 
 from bot.administration.activations import Activations
-from corpus import snapshot
+from corpus import keeping
 
 READING, INDEXING, REHEARSING = "reading", "indexing", "rehearsing"
 SETTLING, NAMING, RECORDING, ACTIVATING, TIDYING = "settling", "naming", "recording", "activating", "tidying"
@@ -50,7 +50,7 @@ class Points:
         Path.rename = self._around(Path.rename, NAMING)  # type: ignore[method-assign]
         shutil.rmtree = self._around(shutil.rmtree, SETTLING)  # type: ignore[assignment]
         DefaultDialect.do_commit = self._around(DefaultDialect.do_commit, RECORDING)  # type: ignore[method-assign]
-        snapshot.tidy = self._within(snapshot.tidy, TIDYING)
+        keeping.tidy = self._within(keeping.tidy, TIDYING)
         for name in ("activate", "roll_back"):
             setattr(Activations, name, self._within(getattr(Activations, name), ACTIVATING))
         event.listen(database, "after_cursor_execute", lambda *_: self.at(self._stage(RECORDING)))
