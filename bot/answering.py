@@ -38,7 +38,10 @@ logger = logging.getLogger(__name__)
 
 
 class Answering:
-    """Turns asks into replies; without a log, nothing is kept and no case is opened."""
+    """Turns asks into replies; without a log, nothing is kept and no case is opened.
+
+    `clock` shows the time where the municipality is, for its day is the one that "i fjor" is told from.
+    """
 
     def __init__(
         self,

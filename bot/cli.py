@@ -18,7 +18,7 @@ from bot.commands.options import AsJson
 from bot.commands.papers import add_papers
 from bot.commands.privacy import privacy_app
 from bot.commands.questions import questions_app
-from bot.composition import Composition, now, served_from
+from bot.composition import Composition, served_from
 from bot.errors import BotError
 from bot.explaining import print_explanation
 from bot.knowledge import Served
@@ -90,7 +90,7 @@ def search(
     engine = _served(composition, corpus).engine
     for question in _asked(questions):
         began = time.perf_counter()
-        ranking = rank(understand(question, engine.learned, today=now().date()), engine, top)
+        ranking = rank(understand(question, engine.learned, today=composition.today), engine, top)
         if as_json:
             took_ms = 1000 * (time.perf_counter() - began)
             typer.echo(
@@ -105,7 +105,7 @@ def explain(question: Annotated[str, typer.Argument(metavar="QUESTION")], corpus
     """Show how a question is read, how the best passages score, and what speaks for answering."""
     composition = Composition.from_environment()
     engine = _served(composition, corpus).engine
-    print_explanation(Console(), understand(storable(question), engine.learned, today=now().date()), engine)
+    print_explanation(Console(), understand(storable(question), engine.learned, today=composition.today), engine)
 
 
 @app.command()
@@ -115,7 +115,7 @@ def chat(corpus: CorpusFolder = None) -> None:
     served = _served(composition, corpus)
     console, texts, answering = Console(), composition.texts, composition.answering(lambda: served)
     conversation = Conversation(
-        TERMINAL, answering, composition.log, composition.history, texts, composition.ageing.age, now
+        TERMINAL, answering, composition.log, composition.history, texts, composition.ageing.age, composition.clock
     )
     interactive = sys.stdin.isatty()
     if interactive:

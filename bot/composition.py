@@ -6,7 +6,7 @@ import secrets
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -68,11 +68,6 @@ def environment() -> Mapping[str, str]:
         # Also gettext's variable: a desktop sets it to something like "en_GB:en", which is not meant for us.
         own.pop("LANGUAGE", None)
     return values | own
-
-
-def now() -> datetime:
-    """This moment, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -144,6 +139,15 @@ class Composition:
         """By when staff are to answer."""
         return Deadlines(self.settings.zone, self.settings.deadline_days)
 
+    def clock(self) -> datetime:
+        """This moment by the clocks of the municipality, whatever the machine's are: its day is theirs."""
+        return self.deadlines.local(datetime.now(UTC))
+
+    @property
+    def today(self) -> date:
+        """The day that it is there."""
+        return self.clock().date()
+
     @cached_property
     def casebook(self) -> Casebook:
         """Where staff act on cases."""
@@ -192,7 +196,7 @@ class Composition:
     @cached_property
     def activations(self) -> Activations:
         """Which snapshot is active."""
-        return Activations(self.sessions)
+        return Activations(self.sessions, self.deadlines)
 
     @cached_property
     def ageing(self) -> Ageing:
@@ -231,7 +235,7 @@ class Composition:
             activations=self.activations,
             probes=self.probes,
             prepare=prepare,
-            clock=now,
+            clock=self.clock,
         )
 
     def knowledge(self) -> Knowledge:
@@ -248,7 +252,7 @@ class Composition:
 
     def answering(self, served: Callable[[], Served], *, log: bool = True) -> Answering:
         """What answers questions, on whatever `served` gives at the time."""
-        return Answering(served, self.log if log else None, now)
+        return Answering(served, self.log if log else None, self.clock)
 
 
 def served_from(folder: Path) -> tuple[Served, Loaded]:

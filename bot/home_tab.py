@@ -39,7 +39,9 @@ def publish_if_open(person: str, desk: Desk) -> None:
 def _of_asker(person: str, texts: Texts, desk: Desk) -> View:
     dependencies = desk.dependencies
     latest, searched = dependencies.history.of(person, LATEST), dependencies.answering.searched()
-    return build_home(latest, searched, dependencies.today, texts, dependencies.municipality)
+    return build_home(
+        latest, searched, dependencies.today, dependencies.casebook.deadlines, texts, dependencies.municipality
+    )
 
 
 def _with_queue(view: View, person: str, texts: Texts, desk: Desk) -> View:

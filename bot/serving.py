@@ -14,7 +14,7 @@ from bot.administration.preparing import Job, Prepared
 from bot.administration.reloading import Reloading
 from bot.app import create_app, create_clients
 from bot.cases.life import BOT
-from bot.composition import Composition, now
+from bot.composition import Composition
 from bot.dependencies import Dependencies
 from bot.documents.shelf import TAUGHT
 from bot.errands.items import ReloadChanged
@@ -80,7 +80,7 @@ def serve(composition: Composition) -> None:
             ("hold errands", app.errands.hold, finished),
         ):
             _in_background(name, work, partial(over.wait, tick))
-        routines = Routines(routines_of(dependencies, settings.reload_at), composition.deadlines, now)
+        routines = Routines(routines_of(dependencies, settings.reload_at), composition.deadlines, composition.clock)
         _in_background("routines", routines.run, partial(stopped.wait, ROUTINE_TICK))
         if settings.watching is not Watching.OFF:
             _in_background("watch", _watch(settings, dependencies).run, stopped)
@@ -135,7 +135,7 @@ def dependencies_of(
         refresh=knowledge.refresh,
         language=settings.language,
         municipality=settings.municipality,
-        clock=now,
+        clock=composition.clock,
     )
 
 
@@ -150,7 +150,7 @@ def _watch(settings: Settings, dependencies: Dependencies) -> Watch:
     """Orders a load where something in the folder has changed; what the bot itself writes there, it has loaded."""
 
     def order() -> None:
-        dependencies.errands.order(ReloadChanged(), now())
+        dependencies.errands.order(ReloadChanged(), dependencies.clock())
 
     return Watch(settings.corpus_dir, settings.watching, order, own=[TAUGHT])
 

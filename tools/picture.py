@@ -9,6 +9,7 @@ import html
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -18,7 +19,8 @@ import typer
 from bot.answering import Answering
 from bot.blocks.message import plainly
 from bot.blocks.reply import build_reply
-from bot.composition import now, served_from
+from bot.cases.deadlines import USUAL
+from bot.composition import served_from
 from bot.outcome import Ask
 from bot.settings import demo_corpus
 from bot.texts import texts_in
@@ -52,8 +54,9 @@ def main(
     picture: Annotated[Path, typer.Argument(help="The PNG file to write.")],
 ) -> None:
     """Ask, render, and take the picture."""
-    served = replace(served_from(demo_corpus())[0], loaded=now().date())
-    reply = Answering(lambda: served, None, now).ask(Ask(question, asker="picture"))
+    now = USUAL.local(datetime.now(UTC))
+    served = replace(served_from(demo_corpus())[0], loaded=now.date())
+    reply = Answering(lambda: served, None, lambda: now).ask(Ask(question, asker="picture"))
     # Only a question that stands in the log, under some number, has buttons.
     message = build_reply(replace(reply, question=1), texts_in("nb"), "kommunen")
     page = _PAGE.format(question=html.escape(question), blocks="".join(map(_block, plainly(message.blocks))))

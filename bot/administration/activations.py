@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.administration.loads import Ending, discard_waiting, end
+from bot.cases.deadlines import USUAL, Deadlines
 from bot.cases.life import BOT, Actor
 from bot.errands.errands import order
 from bot.errands.items import AskAgain, TellAged
@@ -33,8 +34,9 @@ class Activation:
 class Activations:
     """The repository of activations; each method is one transaction."""
 
-    def __init__(self, sessions: sessionmaker[Session]) -> None:
+    def __init__(self, sessions: sessionmaker[Session], deadlines: Deadlines = USUAL) -> None:
         self._sessions = sessions
+        self._deadlines = deadlines
 
     def active(self) -> str | None:
         """The fingerprint of the active snapshot, or None."""
@@ -43,11 +45,15 @@ class Activations:
             return session.scalar(newest)
 
     def loaded(self, fingerprint: str) -> date | None:
-        """The day, in local time, on which this snapshot was first activated; None if it never was."""
+        """The local day on which this snapshot was first activated; None if it never was."""
         with self._sessions() as session:
             first = select(func.min(ActivationRow.activated_at)).where(ActivationRow.fingerprint == fingerprint)
             at = session.scalar(first)
-            return at.astimezone().date() if at else None
+            return self._deadlines.day_of(at) if at else None
+
+    def day_of(self, activation: Activation) -> date:
+        """The local day of an activation."""
+        return self._deadlines.day_of(activation.at)
 
     def newest(self) -> Activation | None:
         """The one that is in force; None where nothing was ever activated."""

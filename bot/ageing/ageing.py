@@ -56,7 +56,7 @@ class Ageing:
             if last is None:
                 today = sha256
             elif sha256 != today:
-                return last.at.astimezone().date()
+                return self.activations.day_of(last)
             last = activation
         return None
 

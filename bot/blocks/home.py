@@ -9,6 +9,7 @@ from bot.blocks.modals import View
 from bot.blocks.names import Action
 from bot.blocks.rich import Block, paragraph, plain_text, rich_text, shortened, small, text
 from bot.blocks.values import Value
+from bot.cases.deadlines import Deadlines
 from bot.outcome import Searched
 from bot.questions.history import Logged, State
 from bot.texts import Texts, key_of
@@ -23,7 +24,12 @@ _WITH_STAFF = (State.WITH_STAFF, State.ASSIGNED)
 
 
 def build_home(
-    latest: Sequence[Logged], searched: Searched, today: datetime.date, texts: Texts, municipality: str
+    latest: Sequence[Logged],
+    searched: Searched,
+    today: datetime.date,
+    deadlines: Deadlines,
+    texts: Texts,
+    municipality: str,
 ) -> View:
     """The Home tab of a person whose latest questions these are."""
     intro = shortened(texts("home-intro", municipality=municipality), _LONGEST_WORDS)
@@ -34,7 +40,7 @@ def build_home(
         *row([button(Action.ASK.value, texts("ask-submit"), Action.ASK.value)]),
         _heading(texts("home-mine")),
         *(
-            [_question(logged, today, texts) for logged in latest[:LATEST]]
+            [_question(logged, today, deadlines, texts) for logged in latest[:LATEST]]
             or [rich_text(paragraph(text(texts("home-none"))))]
         ),
         _heading(texts("home-help")),
@@ -69,10 +75,11 @@ def _search(texts: Texts) -> Block:
     return {**block, "dispatch_action": True}
 
 
-def _question(logged: Logged, today: datetime.date, texts: Texts) -> Block:
+def _question(logged: Logged, today: datetime.date, deadlines: Deadlines, texts: Texts) -> Block:
     asked = shortened(" ".join(logged.ask.text.split()), _LONGEST_QUESTION)
     state = texts(f"state-{key_of(logged.state)}", case=str(logged.case))
-    told = f"{asked}\n{' · '.join([texts.date(logged.asked_at.date()), state, *_due(logged, today, texts)])}"
+    asked_on = texts.date(deadlines.day_of(logged.asked_at))
+    told = f"{asked}\n{' · '.join([asked_on, state, *_due(logged, today, texts)])}"
     shown = button(Action.SHOW_ANSWER.value, texts("home-show"), Value(logged.number).encode())
     return {"type": "section", "text": plain_text(told), "accessory": shown}
 

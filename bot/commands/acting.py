@@ -19,7 +19,7 @@ from bot.commands.options import CaseNumber, day
 from bot.commands.output import STANDARD
 from bot.commands.refusals import existing, refusal
 from bot.commands.who import actor, filled, terminal_id
-from bot.composition import Composition, now
+from bot.composition import Composition
 from bot.errors import BotError
 from bot.questions.rows import storable
 from retrieval.snapshots import told_nobody
@@ -144,9 +144,9 @@ def _act(number: int, action: Action, by: str | None, told: str) -> None:
 
 def _act_on(case: Case, action: Action, by: str | None, composition: Composition, told: str) -> None:
     """Acts on a case as it was when the command began; raises BotError that says why it cannot be done."""
-    acted = composition.casebook.act(case.number, action, actor(by), now(), case.version)
+    acted = composition.casebook.act(case.number, action, actor(by), composition.clock(), case.version)
     if not isinstance(acted, Done):
-        raise refusal(acted, action, case.number)
+        raise refusal(acted, action, case.number, composition.settings.zone)
     typer.echo(told)
 
 

@@ -13,7 +13,8 @@ from bot.administration.chronicle import as_it_is, chronicle
 from bot.administration.load import MOST_LISTED, Load, LoadReport
 from bot.commands.corpus_json import activation_object, encoded, load_object
 from bot.commands.counting import counted
-from bot.commands.load_report import moment, print_details, print_lines, sizes
+from bot.commands.load_report import print_details, print_lines, sizes
+from bot.commands.moments import moment
 from bot.commands.options import AsJson
 from bot.composition import Composition
 from bot.errors import BotError

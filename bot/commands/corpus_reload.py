@@ -12,7 +12,8 @@ from bot.administration.load import Load, LoadState, Trigger
 from bot.administration.reload_lock import AlreadyLoading
 from bot.cases.life import Actor
 from bot.commands.corpus_json import encoded, load_object
-from bot.commands.load_report import moment, print_load
+from bot.commands.load_report import print_load
+from bot.commands.moments import moment
 from bot.commands.options import AsJson
 from bot.commands.progress import shown_progress
 from bot.commands.who import whoever_is_here

@@ -10,7 +10,8 @@ from rich.text import Text
 from bot.administration.activations import Activation
 from bot.administration.load import Listed
 from bot.commands.corpus_reload import is_confirmed, telling_who_loads
-from bot.commands.load_report import SCREENFUL, held, listed, moment, print_lines
+from bot.commands.load_report import SCREENFUL, held, listed, print_lines
+from bot.commands.moments import moment
 from bot.commands.who import whoever_is_here
 from bot.composition import Composition
 from bot.errors import BotError

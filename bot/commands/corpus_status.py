@@ -14,7 +14,8 @@ from bot.administration.activations import Activation
 from bot.administration.load import Listed, Load, LoadReport, LoadState
 from bot.administration.touched import Touched, touched_since
 from bot.commands.corpus_json import activation_object, encoded, load_object
-from bot.commands.load_report import ATTENTION, SCREENFUL, held, in_words, listed, moment, print_lines, rejected
+from bot.commands.load_report import ATTENTION, SCREENFUL, held, in_words, listed, print_lines, rejected
+from bot.commands.moments import moment
 from bot.commands.options import AsJson
 from bot.composition import Composition
 from bot.errors import BotError

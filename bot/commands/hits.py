@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cases.case import Case
-from bot.composition import Composition, now
+from bot.composition import Composition
 from bot.errors import BotError
 from bot.privacy.masking import left_of
 from bot.questions.rows import storable
@@ -21,7 +21,7 @@ def hits_for(case: Case, words: str, composition: Composition) -> Sequence[Citat
     """
     engine = composition.knowledge().now().engine
     asked, before = (storable(words), "") if words.strip() else (left_of(case.question), left_of(case.follows))
-    return rank(understand(asked, engine.learned, before=before, today=now().date()), engine, LISTED).citations
+    return rank(understand(asked, engine.learned, before=before, today=composition.today), engine, LISTED).citations
 
 
 def cited(numbers: Sequence[int], case: Case, words: str, composition: Composition) -> tuple[Citation, ...]:

@@ -1,7 +1,6 @@
 """What came of a load, as the command line prints it: how it ended, what needs attention, and what differs."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -11,6 +10,7 @@ from bot.administration.concerns import Concern, LostAnswers, LostDocuments, Rol
 from bot.administration.load import MOST_LISTED, Listed, Load, LoadReport, LoadState
 from bot.administration.rehearsal import Difference, Rehearsal, Rehearsed
 from bot.commands.counting import counted
+from bot.commands.moments import moment
 from bot.composition import Composition
 from bot.texts import texts_in
 from bot.texts.warnings import warnings_in_words
@@ -64,11 +64,6 @@ def sizes(report: LoadReport) -> str:
     """How much was loaded."""
     unchanged = f" ({report.unchanged} unchanged)" if report.unchanged else ""
     return f"{counted(report.documents, 'document')}{unchanged} with {counted(report.passages, 'passage')}"
-
-
-def moment(at: datetime, zone: ZoneInfo) -> str:
-    """A moment as the municipality's clocks show it."""
-    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def in_words(concern: Concern, zone: ZoneInfo) -> str:

@@ -1,6 +1,7 @@
 """Cases for a terminal."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.padding import Padding
@@ -26,6 +27,7 @@ from bot.cases.life import (
     Reopen,
     Tell,
 )
+from bot.commands.moments import moment
 from bot.terminal import print_citations
 from bot.texts import texts_in
 from bot.texts.cases import happened_in_words, state_in_words
@@ -33,11 +35,10 @@ from bot.texts.cases import happened_in_words, state_in_words
 # The command line speaks English, whatever the language of those who ask.
 ENGLISH = texts_in("en")
 _DELETED = "(deleted)"
-_MINUTE = "%Y-%m-%d %H:%M"
 
 
-def print_cases(console: Console, cases: Sequence[Case]) -> None:
-    """Staff's list."""
+def print_cases(console: Console, cases: Sequence[Case], zone: ZoneInfo) -> None:
+    """Staff's list; moments are those of `zone`."""
     table = Table("case", "state", "asked", "due", "owner", "by", "question")
     for case in cases:
         owner = case.owner.name if case.owner else ""
@@ -46,7 +47,7 @@ def print_cases(console: Console, cases: Sequence[Case]) -> None:
         table.add_row(
             str(case.number),
             case.state,
-            case.opened_at.strftime(_MINUTE),
+            moment(case.opened_at, zone),
             case.deadline.isoformat(),
             Text(owner),
             Text(f"{by} and {others} more" if others else by),
@@ -55,10 +56,10 @@ def print_cases(console: Console, cases: Sequence[Case]) -> None:
     console.print(table)
 
 
-def print_dossier(console: Console, dossier: Dossier, ages: Sequence[Age]) -> None:
+def print_dossier(console: Console, dossier: Dossier, ages: Sequence[Age], zone: ZoneInfo) -> None:
     """All that is known of a case: who asked, what happened, what staff answered.
 
-    `ages` are those of what the answer cites.
+    `ages` are those of what the answer cites; moments are those of `zone`.
     """
     case = dossier.case
     owner = f", {case.owner.name} has it" if case.owner else ""
@@ -69,11 +70,11 @@ def print_dossier(console: Console, dossier: Dossier, ages: Sequence[Age]) -> No
     for asking in case.askings:
         who = asking.ask.asker or _DELETED
         where = f" in {asking.ask.channel}" if asking.ask.channel else ""
-        _print(console, f"{asking.asked_at.strftime(_MINUTE)} {who}{where}, question {asking.question}", indent=2)
+        _print(console, f"{moment(asking.asked_at, zone)} {who}{where}, question {asking.question}", indent=2)
         _print(console, _asked_in_full(asking), indent=4)
     _print(console, "What happened:")
     for event in dossier.events:
-        _print(console, happened(event), indent=2)
+        _print(console, happened(event, zone), indent=2)
         _print(console, words_of(event.action), indent=4)
     answer = answer_in(dossier)
     if answer and answer.citations:
@@ -81,10 +82,10 @@ def print_dossier(console: Console, dossier: Dossier, ages: Sequence[Age]) -> No
         print_citations(console, answer.citations, ENGLISH, ages)
 
 
-def happened(event: Event) -> str:
+def happened(event: Event, zone: ZoneInfo) -> str:
     """Who did what and when, in a line."""
     who = event.by.name or (f"{ENGLISH('asker')} {event.by.id}" if event.by.id else ENGLISH("asker"))
-    return f"{event.at.strftime(_MINUTE)} {who} {happened_in_words(event, ENGLISH)}"
+    return f"{moment(event.at, zone)} {who} {happened_in_words(event, ENGLISH)}"
 
 
 def words_of(action: Action) -> str:

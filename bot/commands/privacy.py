@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.options import Output
 from bot.commands.output import write_output
-from bot.composition import Composition, now
+from bot.composition import Composition
 from bot.errors import BotError
 from bot.privacy.retention import Forgotten
 
@@ -29,7 +29,7 @@ Person = Annotated[str, typer.Argument(metavar="USER", callback=_person, help="T
 def clean() -> None:
     """Forget what is older than RETENTION_DAYS now; the running bot does so each day."""
     composition = Composition.from_environment()
-    forgotten = composition.retention.apply(now())
+    forgotten = composition.retention.apply(composition.clock())
     composition.sweep()
     typer.echo(f"Older than {composition.settings.retention_days} days and made anonymous: {_counted(forgotten)}.")
 
@@ -51,7 +51,7 @@ def forget(
     if not sure and not _confirmed(person):
         raise BotError(f"{person} is not forgotten, for it was not confirmed; it cannot be undone, so say --yes")
     composition = Composition.from_environment()
-    forgotten = composition.persons.forget(person, now())
+    forgotten = composition.persons.forget(person, composition.clock())
     composition.sweep()
     typer.echo(f"{person} is forgotten: {_counted(forgotten)}.")
 

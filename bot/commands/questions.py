@@ -17,7 +17,7 @@ from bot.commands.options import AsJson, CaseNumber, Output
 from bot.commands.output import named_file, write_output
 from bot.commands.printing import ENGLISH, print_cases, print_dossier
 from bot.commands.refusals import existing
-from bot.composition import Composition, now
+from bot.composition import Composition
 from bot.errors import BotError
 from bot.exports.as_csv import as_csv
 from bot.exports.as_xlsx import as_xlsx
@@ -54,7 +54,7 @@ def list_questions(
         for case in cases:
             typer.echo(json_lines.case_line(case))
     elif cases:
-        print_cases(Console(), cases)
+        print_cases(Console(), cases, composition.settings.zone)
     else:
         typer.echo("No open questions." if chosen == Chosen() else "No such questions.")
 
@@ -64,13 +64,13 @@ def show(number: CaseNumber, as_json: AsJson = False) -> None:
     """Show all that is known of a case: who asked, what happened, what staff answered."""
     composition = Composition.from_environment()
     case = existing(number, composition.cases)
-    found = Dossier(case, tuple(composition.cases.events(number)), now(), composition.deadlines)
+    found = Dossier(case, tuple(composition.cases.events(number)), composition.clock(), composition.deadlines)
     answer = answer_in(found)
     ages = composition.ageing.ages(answer.citations) if answer else []
     if as_json:
         typer.echo(json_lines.dossier_line(found, ages))
     else:
-        print_dossier(Console(), found, ages)
+        print_dossier(Console(), found, ages, composition.settings.zone)
 
 
 @questions_app.command("hits")
@@ -109,7 +109,7 @@ def export(
     composition = Composition.from_environment()
     found = _found(Chosen(states, since, until, topic, owner, overdue, everything), composition)
     histories = composition.cases.histories([case.number for case in found])
-    moment, deadlines = now(), composition.deadlines
+    moment, deadlines = composition.clock(), composition.deadlines
     files = [Dossier(case, tuple(histories.get(case.number, ())), moment, deadlines) for case in found]
     if form is Format.JSON:
         content = "".join(f"{json_lines.dossier_line(each)}\n" for each in files).encode()
@@ -127,7 +127,7 @@ def send_on(
 ) -> None:
     """Open a case for a question whose answer was none."""
     composition = Composition.from_environment()
-    case = composition.log.send_on(number, now())
+    case = composition.log.send_on(number, composition.clock())
     if case is None:
         raise BotError(f"there is no question {number}; a reply with doubt tells the number of its question")
     typer.echo(composition.texts("sent-on", case=str(case)))
@@ -135,5 +135,5 @@ def send_on(
 
 def _found(chosen: Chosen, composition: Composition) -> list[Case]:
     """The cases that the options choose, oldest first."""
-    sought = chosen.sought(composition.settings.zone, composition.deadlines.day_of(now()))
+    sought = chosen.sought(composition.settings.zone, composition.today)
     return [case for case in composition.cases.found(sought) if chosen.includes(case)]

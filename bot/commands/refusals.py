@@ -1,5 +1,7 @@
 """Why staff cannot do something about a case, or find it, as an error that names the thing, the cause and the mend."""
 
+from zoneinfo import ZoneInfo
+
 from bot.cases.case import Case
 from bot.cases.casebook import Impossible, NoSuchCase, Overtaken
 from bot.cases.cases import Cases
@@ -18,8 +20,8 @@ def existing(number: int, cases: Cases) -> Case:
     return case
 
 
-def refusal(refused: Overtaken | Impossible | NoSuchCase, action: Action, number: int) -> BotError:
-    """Why an action was refused."""
+def refusal(refused: Overtaken | Impossible | NoSuchCase, action: Action, number: int, zone: ZoneInfo) -> BotError:
+    """Why an action was refused; moments are those of `zone`."""
     match refused:
         case NoSuchCase(other) if isinstance(action, Merge) and other != number:
             return BotError(
@@ -32,7 +34,7 @@ def refusal(refused: Overtaken | Impossible | NoSuchCase, action: Action, number
             return _no_such_case(number)
         case Overtaken(_, last):
             return BotError(
-                f"case {number} was changed by somebody who was faster: {happened(last)}; "
+                f"case {number} was changed by somebody who was faster: {happened(last, zone)}; "
                 f"look at `kommunesvar questions show {number}`, and try again if it is still right"
             )
         case Impossible(case):

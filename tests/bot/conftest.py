@@ -32,7 +32,7 @@ from bot.app import SlackApp, create_app, create_clients
 from bot.cases.case import Case
 from bot.cases.casebook import Casebook
 from bot.cases.cases import Cases
-from bot.cases.deadlines import Deadlines
+from bot.cases.deadlines import USUAL, Deadlines
 from bot.cases.life import BOT
 from bot.database import open_database, sessions
 from bot.dependencies import Dependencies
@@ -70,6 +70,13 @@ DOCUMENTS = {
     "svomming.md": "# Svømmehallen\n\nSvømmehallen stenger for oppussing 4. mai 2026. Arbeidet varer i åtte uker.\n",
     "brøyting.txt": "Vinterdrift\n\nKommunen brøyter gangveier før klokka sju. Hovedveiene brøytes hele døgnet.\n",
 }
+
+
+def now() -> datetime:
+    """This moment by the clocks of the municipality, as the command line has it."""
+    return USUAL.local(datetime.now(UTC))
+
+
 ABOUT_A_PLAN = "Når kan arbeidet med handlingsplanen mot selvmord starte?"  # answered by the demo corpus
 COSTS = "Hva koster utstyrssentralen å drive?"  # the same, out of a paper that minutes came after
 LIBRARY = "Når åpner biblioteket på lørdager?"

@@ -14,7 +14,6 @@ from bot.administration.preparing import prepare
 from bot.cases.case import Case
 from bot.cases.casebook import Done
 from bot.cases.life import Action, Actor
-from bot.composition import now
 from bot.database import sessions
 from bot.dependencies import Dependencies
 from bot.errands.errands import order
@@ -23,7 +22,7 @@ from bot.outcome import Answered, Ask
 from bot.serving import dependencies_of
 from bot.tables.errands import ErrandRow
 from retrieval.citations import Citation
-from tests.bot.conftest import ROOT, running_bot
+from tests.bot.conftest import ROOT, now, running_bot
 from tests.bot.loaded import loaded
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, carried_out
 from tests.slack_server import SlackServer

@@ -135,6 +135,7 @@ LONG_HOME = build_home(
     [Logged(GREATEST, PRIVATE, MOMENT, "", GREATEST, State.WITH_STAFF, DAY)] * LATEST,
     SEARCHED,
     DAY,
+    USUAL,
     texts_in("nb"),
     LONG,
 )
@@ -246,7 +247,7 @@ messages = st.one_of(
 
 # And one for each builder of views.
 latest = st.lists(anything.logged, max_size=LATEST + 5)
-homes = st.builds(build_home, latest, anything.searched, anything.days, anything.texts, anything.words)
+homes = st.builds(build_home, latest, anything.searched, anything.days, st.just(USUAL), anything.texts, anything.words)
 queues = st.builds(
     lambda cases, topics, look: queue_of(cases, topics, look, "U0ANNE", anything.TODAY),
     st.lists(anything.open_cases, max_size=25),

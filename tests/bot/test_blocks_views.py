@@ -13,6 +13,7 @@ from bot.blocks.names import Action, Callback, Field
 from bot.blocks.reply import build_reply
 from bot.blocks.unhelpful import build_unhelpful
 from bot.blocks.values import Value, decode
+from bot.cases.deadlines import USUAL
 from bot.outcome import Ask
 from bot.questions.history import Logged, Shown, State
 from bot.questions.votes import Why
@@ -134,7 +135,7 @@ def test_a_few_words_need_no_more_than_a_title() -> None:
 
 
 def home(*latest: Logged, language: str = "nb") -> list[dict[str, object]]:
-    blocks: list[dict[str, object]] = build_home(latest, SEARCHED, MOMENT.date(), texts_in(language), "Testby")[
+    blocks: list[dict[str, object]] = build_home(latest, SEARCHED, MOMENT.date(), USUAL, texts_in(language), "Testby")[
         "blocks"
     ]
     return blocks
@@ -211,5 +212,5 @@ def test_a_question_can_be_asked_at_the_top_of_the_home_tab() -> None:
 
 def test_what_was_searched_tells_the_day_it_was_loaded() -> None:
     searched = replace(SEARCHED, loaded=MOMENT.date())
-    told = shown_in(build_home([], searched, MOMENT.date(), NB, "Testby")["blocks"])
+    told = shown_in(build_home([], searched, MOMENT.date(), USUAL, NB, "Testby")["blocks"])
     assert "Søkte i 3 dokumenter (7 avsnitt), lastet inn 2. mars 2026." in told

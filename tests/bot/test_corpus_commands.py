@@ -11,10 +11,10 @@ import pytest
 
 from bot.administration.load import Trigger
 from bot.cases.life import BOT, Actor
-from bot.composition import Composition, now
+from bot.composition import Composition
 from corpus.model import Size
 from tests.bot.at_a_terminal import at_a_terminal
-from tests.bot.conftest import DOCUMENTS, LIBRARY, UNHEARD_OF, CommandLine, flip_a_bit
+from tests.bot.conftest import DOCUMENTS, LIBRARY, UNHEARD_OF, CommandLine, flip_a_bit, now
 from tests.bot.people import ANNE
 from tests.bot.test_command_line_errors import complains
 from tests.conftest import write_files

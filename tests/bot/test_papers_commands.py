@@ -8,10 +8,10 @@ import docx
 import pytest
 
 from bot.cases.life import Actor
-from bot.composition import Composition, now
+from bot.composition import Composition
 from bot.outcome import Ask, Reply
 from bot.papers.formal import Draft
-from tests.bot.conftest import UNHEARD_OF, CommandLine
+from tests.bot.conftest import UNHEARD_OF, CommandLine, now
 from tests.bot.outcomes import unanswered
 
 KARI = Actor("U0KARI", "Kari [bold]Nordmann")

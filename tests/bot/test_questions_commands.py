@@ -12,11 +12,11 @@ from bot.cases.casebook import Casebook, Done
 from bot.cases.deadlines import Deadlines
 from bot.cases.life import Actor, Decline
 from bot.commands import acting
-from bot.composition import now
+from bot.composition import Composition
 from bot.database import sessions
 from bot.tables.errands import ErrandRow
 from bot.texts import texts_in
-from tests.bot.conftest import ROOT, UNHEARD_OF, CommandLine
+from tests.bot.conftest import ROOT, UNHEARD_OF, CommandLine, now
 from tests.bot.databases import database_of_the_command_line
 from tests.bot.test_command_line_errors import complains
 
@@ -66,7 +66,7 @@ def test_the_list_is_narrowed_by_state_owner_topic_and_day(kommunesvar: CommandL
     assert listed(kommunesvar, "--owner", "Berit") == []
     assert listed(kommunesvar, "--topic", "giraff") == listed(kommunesvar, "--topic", "Giraffene") == [1]
     assert listed(kommunesvar, "--topic", "løver") == []
-    today = Deadlines().day_of(now()).isoformat()
+    today = now().date().isoformat()
     assert listed(kommunesvar, "--all", "--since", today, "--until", today) == [1, 2]
     assert listed(kommunesvar, "--all", "--since", "2999-01-01") == listed(kommunesvar, "--until", "1999-12-31") == []
     assert kommunesvar("questions", "list", "--owner", "Berit").out == "No such questions.\n"
@@ -75,7 +75,7 @@ def test_the_list_is_narrowed_by_state_owner_topic_and_day(kommunesvar: CommandL
 def test_what_is_overdue_is_listed(kommunesvar: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     assert listed(kommunesvar, "--overdue") == []
     later = now().replace(year=now().year + 1)
-    monkeypatch.setattr("bot.commands.questions.now", lambda: later)
+    monkeypatch.setattr(Composition, "clock", lambda _: later)
     assert listed(kommunesvar, "--overdue") == [1, 2]
 
 
@@ -302,7 +302,7 @@ def test_what_an_answer_cites_tells_how_it_stands_today(kommunesvar: CommandLine
     file = folder / "bibliotek.md"
     file.write_text(file.read_text("utf-8").replace("klokka ti", "klokka elleve"), "utf-8")
     assert kommunesvar("reload", "--yes").status == 0
-    today = now().astimezone().date()
+    today = now().date()
     [cited] = shown(kommunesvar, 1)["answer"]["citations"]
     assert (cited["freshness"], cited["cited_from"], cited["changed_since"]) == (
         "changed",
