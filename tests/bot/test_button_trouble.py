@@ -118,11 +118,11 @@ def test_a_search_that_fails_does_not_take_the_reply_away(
 def test_presses_are_acknowledged_in_time_while_slacks_api_is_slow(slack: SlackServer, ask: Ask) -> None:
     reply = ask(slack, ABOUT_A_PLAN)
     for method in ("chat.update", "views.update", "response_url"):
-        slack.delay(method, 0.5)
+        slack.delay(method, 1)
     press = reply.action(reply.button(MORE))
-    for envelope in [slack.deliver(press) for _ in range(6)]:
-        slack.acknowledged(envelope, timeout=0.5)
-    slack.wait_for(reply.changes, 6)
+    for envelope in [slack.deliver(press) for _ in range(4)]:
+        slack.acknowledged(envelope, timeout=0.9)
+    slack.wait_for(reply.changes, 4)
 
 
 @in_one_mode

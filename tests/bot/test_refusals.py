@@ -38,7 +38,7 @@ def tireless(slack: SlackServer, database: Engine, demo_engine: EmbeddedEngine, 
     """The bot on the demo corpus, which takes up soon what was left undone."""
     made, stopped = sessions(database), threading.Event()
     answering = Answering(lambda: Served(demo_engine), QuestionLog(made), lambda: NOW)
-    inbox = Inbox(database, "test", timedelta(seconds=0.3))
+    inbox = Inbox(database, "test", timedelta(seconds=1))
     dependencies = replace(dependencies_of(answering, database), inbox=inbox, clock=lambda: datetime.now(UTC))
     with running_bot(slack, dependencies, mode) as app:
         works = (app.look_after, app.reception.hold)
@@ -152,7 +152,7 @@ def test_where_everything_is_refused_the_asker_is_told_once_slack_is_back(slack:
     told = slack.wait_for("chat.postMessage", count=IN_VAIN + 1)[-1]
     assert "registrert som henvendelse 1," in shown(told)
     assert told.body["channel"] == payloads.CHANNEL
-    slack.stays_quiet("chat.postMessage", 0.6)
+    slack.stays_quiet("chat.postMessage", 1.3)
     assert len(slack.messages()) == 1
 
 
@@ -163,7 +163,7 @@ def test_what_can_never_be_told_is_given_up_with_an_error_in_the_log(
     slack.refuse("chat.postMessage", error="internal_error", times=MOST_ATTEMPTS * IN_VAIN)
     slack.deliver(payloads.mention(UNHEARD_OF))
     slack.wait_for("chat.postMessage", count=MOST_ATTEMPTS * IN_VAIN)
-    slack.stays_quiet("chat.postMessage", 0.8)
+    slack.stays_quiet("chat.postMessage", 1.3)
     errors = [record.getMessage() for record in logged.records if record.levelname == "ERROR"]
     assert [f"at attempt {number}" in error for number, error in enumerate(errors, start=1)] == [True] * MOST_ATTEMPTS
     # The next question is answered.
