@@ -20,8 +20,8 @@ def test_between_any_two_that_are_shown_there_is_a_pause(pauses: list[int]) -> N
     told = []
     with Live[int](lambda state: shown.append((time.monotonic(), state)), PAUSE) as live:
         for state, pause in enumerate(pauses):
-            live.tell(state)
             told.append(time.monotonic())
+            live.tell(state)
             time.sleep(pause / 1_000)
     moments = [began, *(moment for moment, _ in shown), time.monotonic()]
     assert all(later - earlier >= PAUSE for earlier, later in pairwise(moments))
@@ -39,11 +39,13 @@ def test_what_is_told_last_is_shown_while_it_goes_on() -> None:
         if state == 99:
             seen.set()
 
+    began = time.monotonic()
     with Live[int](show, PAUSE) as live:
         for state in range(100):
             live.tell(state)
         assert seen.wait(10)
-    assert len(shown) <= 3
+    # Three at most, unless it took long to tell them.
+    assert len(shown) <= (time.monotonic() - began) / PAUSE
 
 
 def test_whoever_tells_does_not_wait_for_one_who_is_slow_to_show() -> None:
