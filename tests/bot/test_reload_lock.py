@@ -96,6 +96,8 @@ def test_whoever_only_looks_keeps_nobody_from_it(tmp_path: Path) -> None:
     def look(_: int) -> None:
         while time.monotonic() < over:
             lock.is_taken()
+            # Three that did nothing else would leave no moment in between.
+            time.sleep(0.005)
 
     watching = [Thread(target=look, args=(number,)) for number in range(3)]
     for each in watching:
