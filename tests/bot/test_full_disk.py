@@ -37,7 +37,7 @@ def test_however_little_room_there_is_the_edition_before_is_served_until_there_i
     if not can_mount(tmp_path):
         pytest.skip("this machine mounts nothing")
     command = [*MOUNTING, sys.executable, "-m", "tests.bot.killed.small_disk", str(tmp_path)]
-    done = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=200)
+    done = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=600)
     assert done.returncode == 0, done.stderr
     came = list(json.loads(done.stdout).values())
     told = [each for each in came if "the snapshot cannot be written" in each]

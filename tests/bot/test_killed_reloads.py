@@ -65,7 +65,7 @@ def test_whenever_it_is_killed_one_edition_is_served(
     # Whoever is connected is one of those that are killed.
     database.dispose()
     command = [sys.executable, "-m", "tests.bot.killed.yard", kind, str(tmp_path), str(seed), str(kills), url]
-    done = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=240)
+    done = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=600)
     assert done.returncode == 0, done.stderr
     died = json.loads(done.stdout)
     assert sum(died.values()) == kills
