@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def test_the_list_is_narrowed_by_state_owner_topic_and_day(kommunesvar: CommandL
 
 def test_what_is_overdue_is_listed(kommunesvar: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     assert listed(kommunesvar, "--overdue") == []
-    later = now().replace(year=now().year + 1)
+    later = now() + timedelta(days=366)
     monkeypatch.setattr(Composition, "clock", lambda _: later)
     assert listed(kommunesvar, "--overdue") == [1, 2]
 
