@@ -93,6 +93,8 @@ def test_what_breaks_in_it_is_told_by_its_kind_alone(job: Job, capfd: pytest.Cap
 
 
 def test_a_process_that_is_killed_is_told_with_the_mend(job: Job) -> None:
+    write_files(job.folder, MANY)
+
     def kill(*_: object) -> None:
         for each in workers():
             each.kill()
