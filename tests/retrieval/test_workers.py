@@ -34,6 +34,13 @@ def refuse(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def two() -> Iterator[Workers]:
+    with Workers(2, Limits(seconds=2, bytes=400_000_000)) as workers:
+        yield workers
+
+
+@pytest.fixture
+def hasty() -> Iterator[Workers]:
+    """For what takes too long anyway."""
     with Workers(2, Limits(seconds=0.5, bytes=400_000_000)) as workers:
         yield workers
 
@@ -62,9 +69,9 @@ def test_where_there_are_none_the_process_itself_does_it() -> None:
         assert list(one.guarded(my_id, [0])) != [(0, os.getpid())]
 
 
-def test_a_task_that_hangs_is_given_up_in_time(two: Workers) -> None:
+def test_a_task_that_hangs_is_given_up_in_time(hasty: Workers) -> None:
     began = time.monotonic()
-    assert list(two.guarded(hang, [0])) == [(0, Failure.TOO_SLOW)]
+    assert list(hasty.guarded(hang, [0])) == [(0, Failure.TOO_SLOW)]
     assert 0.4 < time.monotonic() - began < 10
 
 
@@ -91,12 +98,12 @@ def test_a_process_that_is_killed_while_it_waits_is_replaced(two: Workers) -> No
     assert list(two.guarded(double, [3])) == [(3, 6)]
 
 
-def test_limits_hold_for_the_task_alone(two: Workers) -> None:
-    list(two.guarded(take, [1, 2, 3]))
-    assert list(two.begin(is_limited, [0, 0, 0])) == [False, False, False]
+def test_limits_hold_for_the_task_alone(hasty: Workers) -> None:
+    list(hasty.guarded(take, [1, 2, 3]))
+    assert list(hasty.begin(is_limited, [0, 0, 0])) == [False, False, False]
     # Beyond the limits of both.
-    assert list(two.begin(take, [500_000_000])) == [500_000_000]
-    assert list(two.begin(time.sleep, [0.8])) == [None]
+    assert list(hasty.begin(take, [500_000_000])) == [500_000_000]
+    assert list(hasty.begin(time.sleep, [0.8])) == [None]
 
 
 def test_what_is_not_guarded_and_dies_is_an_error(two: Workers) -> None:
