@@ -53,7 +53,8 @@ def pdf_that_never_ends(levels: int = 26, times: int = 4) -> bytes:
         )
         for level in range(levels)
     ]
-    last = stream(b"q Q", b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
+    # What it draws is nothing, but long: the memory that each drawing takes does not run out first.
+    last = stream(b"q Q " * 10_000, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
     return pdf([_CATALOGUE, _PAGES, page, stream(b"/X Do"), _FONT, *forms, last])
 
 
