@@ -4,6 +4,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from threading import Event
 from typing import Any
 
 import pytest
@@ -138,6 +139,27 @@ def test_what_is_not_a_payload_is_not_delivered(slack: SlackServer, client: WebC
     with way(slack, answering_app(client)), pytest.raises(ValueError, match="type 'message'"):
         slack.deliver(payloads.mention("Hei")["event"] | {"type": "message"})
     assert slack.envelopes() == []
+
+
+@by_either_way
+def test_quiet_begins_once_what_was_sent_is_answered(
+    slack: SlackServer, client: WebClient, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.slack_server.server.PATIENCE", 0.1)
+    app, go_on = App(client=client, signing_secret=SIGNING_SECRET), Event()
+
+    @app.command("/sen")
+    def late(ack: Ack) -> None:
+        go_on.wait(10)
+        ack()
+
+    with way(slack, app):
+        sent = slack.deliver(interactions.slash_command("/sen"))
+        with pytest.raises(AssertionError, match="an answer to the last envelope"):
+            slack.stays_quiet("chat.postMessage", 0.0)
+        go_on.set()
+        slack.acknowledged(sent)
+        slack.stays_quiet("chat.postMessage", 0.0)
 
 
 # By HTTP

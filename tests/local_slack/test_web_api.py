@@ -161,7 +161,7 @@ def test_waiting_in_vain_tells_what_came_instead(slack: SlackServer, client: Web
 def test_quiet_is_told_from_noise(slack: SlackServer, client: WebClient) -> None:
     client.chat_postMessage(channel="C0SALEN", text="før")
     slack.stays_quiet("chat.postMessage", 0.1)
-    late = threading.Timer(0.1, client.chat_postMessage, kwargs={"channel": "C0SALEN", "text": "etter"})
+    late = threading.Timer(0.5, client.chat_postMessage, kwargs={"channel": "C0SALEN", "text": "etter"})
     late.start()
     with pytest.raises(AssertionError, match=r"no further chat\.postMessage"):
         slack.stays_quiet("chat.postMessage", 5)

@@ -114,11 +114,12 @@ class SlackServer(Conditions):
         return self.calls(method)
 
     def stays_quiet(self, method: str, seconds: float = 0.5) -> None:
-        """Raise AssertionError if another call of `method` comes within `seconds`."""
+        """Raise AssertionError if another call of `method` comes within `seconds` of an answer to the last envelope."""
         __tracebackhide__ = True
+        calls = self._endpoint.calls
+        before = len(self.calls(method))
+        self._wait(self._is_answered, PATIENCE, "an answer to the last envelope")
         with self._changed:
-            calls = self._endpoint.calls
-            before = calls.count(method)
             if self._changed.wait_for(lambda: calls.count(method) > before, seconds):
                 raise AssertionError(f"expected no further {method} in {seconds} s; {self._story()}")
 
@@ -201,6 +202,11 @@ class SlackServer(Conditions):
         envelope = Envelope(str(uuid.uuid4()), payload, retry_attempt, time.monotonic())
         self._endpoint.run(self._deliveries.send(envelope))
         return envelope.envelope_id
+
+    def _is_answered(self) -> bool:
+        """Whether the app has taken or refused the last envelope, if any was sent."""
+        last = set(list(self._deliveries.envelopes)[-1:])
+        return last <= self._deliveries.acknowledgements.keys() | self._deliveries.responses.keys()
 
     def _wait(self, holds: Callable[[], bool], timeout: float, wanted: str) -> None:
         __tracebackhide__ = True
