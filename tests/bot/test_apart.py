@@ -142,7 +142,7 @@ def test_once_the_bot_was_killed_it_ends_quietly_and_leaves_no_draft(job: Job) -
     code = "import sys; from tests.bot.test_apart import killed_in_the_middle; killed_in_the_middle(*sys.argv[1:])"
     command = [sys.executable, "-c", code, str(job.folder), str(job.snapshots)]
     # All that the bot has started writes to the same pipe: this waits for its end, too.
-    bot = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=60)
+    bot = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=300)
     assert bot.returncode == -signal.SIGKILL
     assert bot.stderr == ""
     assert left(job.snapshots) == []

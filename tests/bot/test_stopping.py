@@ -14,8 +14,8 @@ from bot.stopping import Stopping
 
 threading.Thread(target=time.sleep, args=(60,), daemon=True, name="reached").start()
 [reached] = [each for each in threading.enumerate() if each.name == "reached"]
-threading.Timer(0.3, signal.pthread_kill, (reached.ident, signal.Signals(int(sys.argv[1])))).start()
 with Stopping() as stopping:
+    threading.Timer(0.3, signal.pthread_kill, (reached.ident, signal.Signals(int(sys.argv[1])))).start()
     stopping.wait()
 print("told")
 """

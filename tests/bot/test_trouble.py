@@ -71,7 +71,7 @@ def test_an_event_is_acknowledged_in_time_while_slacks_api_is_slow(slack: SlackS
     envelopes = [slack.deliver(payloads.mention(ABOUT_A_PLAN)) for _ in range(12)]
     for envelope in envelopes:
         slack.acknowledged(envelope, timeout=1.0)
-    slack.wait_for("chat.postMessage", count=12, timeout=5)
+    slack.wait_for("chat.postMessage", count=12)
 
 
 @pytest.mark.usefixtures("bot")
