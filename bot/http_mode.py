@@ -71,5 +71,6 @@ class HttpConnection:
     def _serve(self, sockets: dict[int, socket.socket]) -> None:
         # waitress' own `run` ends by a signal only; this ends in the thread that uses the sockets, between two polls.
         while not self._closing.is_set():
-            wasyncore.loop(timeout=1, map=sockets, count=1)
+            # `select` knows a thousand files at most, and each snapshot that is served has sixty open.
+            wasyncore.loop(timeout=1, map=sockets, count=1, use_poll=True)
         wasyncore.close_all(sockets)
