@@ -92,14 +92,13 @@ def administered(
         **ADMINS,
         **more,
     }
-    composition, knowledge, database = loaded(settings, tmp_path.parent / "loaded-three")
-    dependencies = dependencies_of(composition, knowledge, prepare)
-    dependencies = replace(dependencies, loader=replace(dependencies.loader, prepare=prepare))
-    with running_bot(slack, dependencies, mode) as app:
-        room = Room(slack, dependencies, database, app)
-        room.rests()
-        yield room
-    database.dispose()
+    with loaded(settings, tmp_path.parent / "loaded-three") as (composition, knowledge, database):
+        dependencies = dependencies_of(composition, knowledge, prepare)
+        dependencies = replace(dependencies, loader=replace(dependencies.loader, prepare=prepare))
+        with running_bot(slack, dependencies, mode) as app:
+            room = Room(slack, dependencies, database, app)
+            room.rests()
+            yield room
 
 
 def reads(place: Place) -> str:

@@ -103,13 +103,12 @@ def living_bot(slack: SlackServer, tmp_path: Path) -> Iterator[Life]:
         "LOST_DOCUMENTS_PERCENT": "100",
         "LOST_ANSWERS_PERCENT": "100",
     }
-    composition, knowledge, database = loaded(settings, tmp_path.parent / "loaded-demo")
-    life = Life(dependencies_of(composition, knowledge, prepare), database)
-    life.dependencies = replace(life.dependencies, clock=_clock_of(life))
-    with running_bot(slack, life.dependencies):
-        life.rests()
-        yield life
-    database.dispose()
+    with loaded(settings, tmp_path.parent / "loaded-demo") as (composition, knowledge, database):
+        life = Life(dependencies_of(composition, knowledge, prepare), database)
+        life.dependencies = replace(life.dependencies, clock=_clock_of(life))
+        with running_bot(slack, life.dependencies):
+            life.rests()
+            yield life
 
 
 def _clock_of(life: Life) -> Callable[[], datetime]:
