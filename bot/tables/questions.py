@@ -63,12 +63,13 @@ class CitationRow(Base):
     """What was shown: the words and exactly where they stood in that corpus version."""
 
     __tablename__ = "citations"
-    __table_args__ = (UniqueConstraint("question_id", "rank"),)
+    # A name may be longer than what PostgreSQL takes into a tree; SQLite takes any, and knows nothing but trees.
+    __table_args__ = (UniqueConstraint("question_id", "rank"), Index(None, "document", postgresql_using="hash"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
     rank: Mapped[int]
-    document: Mapped[str] = mapped_column(Text, index=True)
+    document: Mapped[str] = mapped_column(Text)
     passage: Mapped[str] = mapped_column(String(64))
     slices: Mapped[list[Any]] = mapped_column(JSON)
     excerpt: Mapped[str] = mapped_column(Text)

@@ -1,5 +1,6 @@
 """The tables of migrations, on SQLite and on PostgreSQL."""
 
+import random
 import sqlite3
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from bot.questions.log import QuestionLog
 from bot.questions.votes import Vote
 from bot.tables.base import Base
 from tests.bot.conftest import NOW, ROOT, open_cases
-from tests.bot.outcomes import FOLLOWING, unanswered
+from tests.bot.outcomes import CITATION, FOLLOWING, sure, unanswered
 
 ASK = Ask("Når?", asker="U0KARI", channel="C0SALEN", message="1.000001")
 TABLES = set(Base.metadata.tables)
@@ -137,6 +138,21 @@ def test_going_back_to_the_first_version_loses_nothing_that_it_knew(of_the_first
     assert not columns & {"follows", "confirmed", "shown_in"}
     migrate(of_the_first_version)
     assert rows(of_the_first_version) == KEPT
+
+
+# Nothing that could be compressed, and longer than any path.
+LONGEST = random.Random(7).randbytes(4_000).hex()
+
+
+def test_documents_of_the_longest_names_are_cited_and_found_also_those_that_were_cited(new_database_url: str) -> None:
+    of_old = OF_THE_FIRST_VERSION.replace("bibliotek.md", LONGEST).replace("'unanswered'", "'answered'")
+    with made_by(new_database_url, "0001", of_old) as engine:
+        migrate(engine)
+        cited = replace(sure(), citations=(replace(CITATION, document=LONGEST),))
+        QuestionLog(sessions(engine)).record(Reply(ASK, cited, 1.0), NOW)
+        history = History(reading(engine))
+        assert history.times_cited(LONGEST, "") == 2
+        assert history.times_cited(LONGEST[:-1], "") == 0
 
 
 OF_THE_SECOND_VERSION = """

@@ -37,8 +37,9 @@ def upgrade() -> None:
         op.add_column("activations", sa.Column(column, sa.DateTime(timezone=True), nullable=True))
     op.add_column("citations", sa.Column("corpus_version", sa.String(64), nullable=True))
     op.add_column("citations", sa.Column("sha256", sa.String(64), nullable=True))
-    for column in ("document", "sha256"):
-        op.create_index(f"ix_citations_{column}", "citations", [column])
+    # A name may be longer than what PostgreSQL takes into a tree; SQLite takes any, and knows nothing but trees.
+    op.create_index("ix_citations_document", "citations", ["document"], postgresql_using="hash")
+    op.create_index("ix_citations_sha256", "citations", ["sha256"])
     # Until now a citation was always of the corpus that its question was asked on.
     op.execute(
         "UPDATE citations SET corpus_version ="
