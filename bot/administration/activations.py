@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.administration.loads import Ending, discard_waiting, end
+from bot.administration.loads import Ending, decide, discard_waiting, end
 from bot.cases.deadlines import USUAL, Deadlines
 from bot.cases.life import BOT, Actor
 from bot.errands.errands import order
@@ -80,11 +80,21 @@ class Activations:
     ) -> None:
         """Makes the snapshot of this fingerprint the active one; `ended` is its load, by number, with its end."""
         with self._sessions.begin() as session:
-            if ended:
-                end(*ended, session, now)
             row = _row(fingerprint, size, now, by)
-            row.load_id = ended[0] if ended else None
+            if ended:
+                row.load_id = end(*ended, session, now).id
             _put(row, session, now)
+
+    def confirm(self, fingerprint: str, size: Size, now: datetime, by: Actor, ended: tuple[int, Ending]) -> bool:
+        """The same for a load that waits for an admin; whether it still does: else nothing is activated."""
+        number, ending = ended
+        with self._sessions.begin() as session:
+            if not decide(number, ending.state, session):
+                return False
+            row = _row(fingerprint, size, now, by)
+            row.load_id = end(number, ending, session, now).id
+            _put(row, session, now)
+            return True
 
     def roll_back(self, fingerprint: str, size: Size, now: datetime, by: Actor) -> None:
         """Makes an earlier snapshot the active one again; what waits was compared with another one."""

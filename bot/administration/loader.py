@@ -96,7 +96,11 @@ class Loader:
                 raise Overtaken
             assert load.fingerprint
             ending = Ending(LoadState.ACTIVATED, load.fingerprint, load.report, load.concerns)
-            self._activate(number, self._size(load.fingerprint), by, ending)
+            size = self._size(load.fingerprint)
+            # Somebody may have discarded it while it was read through: whoever discards takes no turn.
+            if not self.activations.confirm(load.fingerprint, size, self.clock(), by, (number, ending)):
+                raise Overtaken
+            self._tidy()
             return self._load_of(number)
 
     def roll_back(self, by: Actor, fingerprint: str = "", seen: int | None = None) -> Activation:

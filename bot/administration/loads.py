@@ -106,10 +106,15 @@ class Loads:
         """An admin does not want what waits to be activated; whether it did wait."""
         if not is_number(number):
             return False
-        waiting = LoadRow.id == number, LoadRow.state == LoadState.WAITING
         with self._sessions.begin() as session:
-            discarded = update(LoadRow).where(*waiting).values(state=LoadState.DISCARDED)
-            return bool(session.execute(discarded.returning(LoadRow.id)).all())
+            return decide(number, LoadState.DISCARDED, session)
+
+
+def decide(number: int, state: LoadState, session: Session) -> bool:
+    """Puts what waits for an admin into another state; whether it did wait: of two who decide, one is too late."""
+    waiting = LoadRow.id == number, LoadRow.state == LoadState.WAITING
+    decided = update(LoadRow).where(*waiting).values(state=state)
+    return bool(session.execute(decided.returning(LoadRow.id)).all())
 
 
 def end(number: int, ending: Ending, session: Session, now: datetime) -> LoadRow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,12 @@ class Town:
 @pytest.fixture
 def town(folder: Path, tmp_path: Path, database: Database) -> Town:
     return Town(folder, tmp_path / "snapshots", database)
+
+
+@pytest.fixture
+def each_town(folder: Path, tmp_path: Path, each_database: Database) -> Town:
+    """The same on every kind of database."""
+    return Town(folder, tmp_path / "snapshots", each_database)
 
 
 # What an admin is asked
@@ -184,6 +191,26 @@ def test_what_waits_does_so_no_longer_once_somebody_has_gone_back(town: Town) ->
     assert town.states()[-1] is LoadState.DISCARDED
     with pytest.raises(Overtaken):
         town.loader.confirm(waiting.number, KARI)
+
+
+def test_what_is_discarded_while_it_is_read_through_is_not_served(each_town: Town) -> None:
+    town = each_town
+    first = town.publishes("ti")
+    town.loses()
+    waiting = town.loads()
+    discarded: list[bool] = []
+
+    def discards() -> datetime:
+        """The time of the activation, which is asked for once all was read through."""
+        discarded.append(town.loader.loads.discard(waiting.number))
+        return NOW
+
+    with pytest.raises(Overtaken):
+        replace(town.loader, clock=discards).confirm(waiting.number, KARI)
+    assert discarded == [True]
+    assert town.active == first
+    assert town.states()[-1] is LoadState.DISCARDED
+    assert len(town.ordered(AskAgain)) == 1
 
 
 def test_what_waits_and_is_damaged_by_now_is_not_served(town: Town) -> None:
