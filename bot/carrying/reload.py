@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from bot.administration.load import Load, LoadState
 from bot.administration.loads import Ending
 from bot.administration.overview import at_work
+from bot.administration.preparing import Stopped
 from bot.administration.reload_lock import AlreadyLoading
 from bot.blocks.corpus.report import build_progress, build_report
 from bot.blocks.message import Message, words_alone
@@ -27,7 +28,8 @@ _TO_DO = (LoadState.ORDERED, LoadState.RUNNING, LoadState.INTERRUPTED)
 def reload(item: Reload, desk: Desk) -> None:
     """Does the load, also one that another instance died over, and tells what came of it.
 
-    Raises AlreadyLoading where another instance is at this very load, and whatever Slack is in trouble with.
+    Raises AlreadyLoading where another instance is at this very load, Stopped where this one is to stop, for the next
+    one to go on, and whatever Slack is in trouble with.
     """
     load = desk.dependencies.loads.load(item.load)
     if load is None:
@@ -53,6 +55,8 @@ def _loaded(load: Load, posted: Posting | None, words: LoadWords, desk: Desk) ->
             dependencies.loader.load_ordered(load.number, lambda what, done, of: live.tell((what, done, of)))
         except AlreadyLoading as error:
             return _given_up(load, error, words, desk)
+        except Stopped:
+            raise
         except BotError as error:
             _end(load, error, desk)
         _refresh(desk)

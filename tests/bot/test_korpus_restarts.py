@@ -1,5 +1,6 @@
 """An instance dies while it loads for an admin: another goes on, in the same message."""
 
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,24 @@ def test_another_instance_takes_a_load_over_and_tells_it_in_the_same_message(
         [message] = slack.messages(DIRECT)
         told = " ".join(shown_in(message["blocks"]).split())
         assert told.startswith(f"{DONE} 1 503 dokumenter")
+
+
+def test_a_load_that_an_orderly_stop_breaks_off_is_gone_on_with_in_the_same_message(
+    slack: SlackServer, settings: dict[str, str], folder: Path, tmp_path: Path
+) -> None:
+    with starting(slack, settings, tmp_path, "socket", IMPATIENT) as start:
+        first = started(start)
+        write_files(folder, MANY)
+        orders(slack)
+        eventually(lambda: "Leser " in read(slack), lambda: f"{read(slack)}\n{first.logged()}")
+        first.signal(signal.SIGTERM)
+        assert first.status() == 0
+        slack.wait_for_disconnection()
+        assert "De nye dokumentene" not in read(slack)
+        second = start()
+        done = "De nye dokumentene er i bruk."
+        eventually(lambda: done in read(slack), lambda: f"{read(slack)}\n{second.logged()}")
+        assert len(slack.messages(DIRECT)) == 1
 
 
 def test_a_load_that_was_ordered_of_a_bot_that_dies_at_once_is_done_by_the_next(
