@@ -71,8 +71,9 @@ class Loader:
     clock: Callable[[], datetime]
 
     def is_running(self) -> bool:
-        """Whether a load is under way, by whomever."""
-        return ReloadLock(self.snapshots).is_taken()
+        """Whether a load is under way, by whomever; raises BotError where the folder of snapshots cannot be written."""
+        with self._writing():
+            return ReloadLock(self.snapshots).is_taken()
 
     def load(self, trigger: Trigger, by: Actor, progress: Progress) -> Load:
         """Loads the folder; where nobody would be told that another load is under way, it waits for that a while."""
@@ -204,11 +205,16 @@ class Loader:
     @contextmanager
     def _alone(self, patience: float = A_MOMENT) -> Iterator[None]:
         with ExitStack() as stack:
-            try:
+            with self._writing():
                 stack.enter_context(ReloadLock(self.snapshots).taken(patience))
-            except OSError as error:
-                raise BotError(
-                    f"snapshots cannot be written below {self.snapshots} ({error.strerror or error}); "
-                    "free space or set DATA_DIR to a folder that can be written"
-                ) from error
             yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise BotError(
+                f"snapshots cannot be written below {self.snapshots} ({error.strerror or error}); "
+                "free space or set DATA_DIR to a folder that can be written"
+            ) from error

@@ -18,7 +18,6 @@ from bot.commands.load_report import ATTENTION, SCREENFUL, held, in_words, liste
 from bot.commands.moments import moment
 from bot.commands.options import AsJson
 from bot.composition import Composition
-from bot.errors import BotError
 from bot.visible import visible
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
@@ -60,13 +59,7 @@ def status(as_json: AsJson = False) -> None:
 def _status(composition: Composition) -> Status:
     loader, newest = composition.loader(), composition.activations.newest()
     served = _kept(newest, composition) if newest else None
-    try:
-        running = composition.loads.newest(LoadState.RUNNING) if loader.is_running() else None
-    except OSError as error:
-        raise BotError(
-            f"the folder of snapshots {loader.snapshots} cannot be used ({error.strerror or error}); "
-            "set DATA_DIR to a folder that can be written"
-        ) from error
+    running = composition.loads.newest(LoadState.RUNNING) if loader.is_running() else None
     last = composition.loads.newest(*_READ_ALL)
     return Status(
         served,

@@ -137,7 +137,7 @@ def test_a_data_folder_that_cannot_be_written_is_told(
     monkeypatch.setenv("DATABASE_URL", os.environ.get("DATABASE_URL") or f"sqlite:///{tmp_path / 'svar.db'}")
     (tmp_path / "en fil").write_text("ingen mappe")
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "en fil"))
-    complains(kommunesvar("corpus", "status"), "en fil/snapshots cannot be used", "set DATA_DIR")
+    complains(kommunesvar("corpus", "status"), "en fil/snapshots (Not a directory)", "set DATA_DIR")
 
 
 # history
@@ -192,6 +192,17 @@ def test_a_load_whose_process_is_gone_was_interrupted(loaded: CommandLine) -> No
     assert "load 3 interrupted, by " in loaded("corpus", "history").out.splitlines()[0]
     assert loaded("corpus", "history", "--load", "3").out.startswith("Load 3: interrupted, by ")
     assert "is running" not in loaded("corpus", "status").out
+
+
+def test_a_load_is_not_looked_at_where_the_folder_of_snapshots_cannot_be_written(
+    loaded: CommandLine, tmp_path: Path
+) -> None:
+    Composition.from_environment().loads.begin(Trigger.COMMAND, BOT, None, now())
+    lock = tmp_path / "var/snapshots/.reload"
+    lock.unlink()
+    lock.mkdir()
+    for history in (["history", "--load", "3"], ["history"]):
+        complains(loaded("corpus", *history), "var/snapshots (Is a directory)", "set DATA_DIR")
 
 
 @pytest.mark.parametrize("number", ["9", "0", "-1", "9" * 30])

@@ -15,6 +15,7 @@ from bot.administration.concerns import LostDocuments, RolledBack, Tolerance
 from bot.administration.load import Load, LoadState, Trigger
 from bot.administration.loader import Loader, NoWayBack, Overtaken
 from bot.administration.loads import Ending
+from bot.administration.overview import overview
 from bot.administration.preparing import Job, Prepared, Stopped
 from bot.administration.rehearsal import Probe
 from bot.cases.life import BOT, Actor
@@ -486,6 +487,16 @@ def test_a_load_ends_well_after_the_database_failed_anywhere_in_it(town: Town) -
     assert statement > 8
     assert town.loads().state is LoadState.UNCHANGED
     assert LoadState.RUNNING not in town.states()
+
+
+def test_where_the_folder_of_snapshots_cannot_be_written_nobody_knows_whether_a_load_runs(town: Town) -> None:
+    number = town.loader.loads.begin(Trigger.COMMAND, KARI, None, NOW)
+    running = town.loader.loads.load(number)
+    assert running
+    (town.snapshots / ".reload").mkdir(parents=True)
+    for look in (lambda: as_it_is(running, town.loader), lambda: overview(town.loader)):
+        with pytest.raises(BotError, match=r"snapshots cannot be written below .*set DATA_DIR"):
+            look()
 
 
 def test_a_load_that_ended_while_it_was_looked_at_is_told_as_it_ended(town: Town) -> None:
