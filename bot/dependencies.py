@@ -1,5 +1,6 @@
 """What the Slack side needs of the rest, made once in the composition root."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,6 +31,8 @@ from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.staffing import Staffing
 from retrieval.freshness import Quote
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ class Dependencies:
     language: str
     municipality: str
     clock: Callable[[], datetime]
+
+    def serve(self) -> None:
+        """Has what was activated served here at once; the other instances notice within seconds.
+
+        Where that cannot be, it is active all the same: it is tried again and again by itself.
+        """
+        try:
+            self.refresh()
+        except Exception:
+            logger.exception("what is active by now cannot be served here yet")
 
     @property
     def today(self) -> date:

@@ -18,7 +18,6 @@ from bot.errands.items import Reload, name_of
 from bot.errors import BotError
 from bot.refusals import passes
 from bot.texts.loads import LoadWords
-from corpus.errors import BrokenSnapshot
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +58,7 @@ def _loaded(load: Load, posted: Posting | None, words: LoadWords, desk: Desk) ->
             raise
         except BotError as error:
             _end(load, error, desk)
-        _refresh(desk)
+        dependencies.serve()
     return build_report(dependencies.loads.load(load.number) or load, words)
 
 
@@ -80,15 +79,6 @@ def _end(load: Load, error: BotError, desk: Desk) -> None:
     now = dependencies.loads.load(load.number)
     if now and now.state in _TO_DO:
         dependencies.loads.end(load.number, Ending(LoadState.FAILED, error=str(error)), dependencies.clock())
-
-
-def _refresh(desk: Desk) -> None:
-    """Has it served here at once; the other instances notice within seconds."""
-    try:
-        desk.dependencies.refresh()
-    except BrokenSnapshot as error:
-        # It is tried again and again by itself.
-        logger.warning("what was loaded cannot be served yet: %s", error)
 
 
 def _posted(item: Reload, load: Load, words: LoadWords, desk: Desk) -> Posting | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from bot.administration.load import LoadState, Trigger
 from bot.administration.reload_lock import ReloadLock
@@ -13,6 +14,7 @@ from bot.database import sessions
 from bot.errands.errands import order
 from bot.errands.items import TellAdmins
 from bot.outcome import Answered, Ask
+from bot.tables.corpus import ActivationRow
 from retrieval.snapshots import told_nobody
 from tests.bot.administered import FERRY, INGER, LIV, Room, administered, forged, pressed, reads
 from tests.bot.conftest import DOCUMENTS, LIBRARY, flip_a_bit, together
@@ -69,6 +71,28 @@ def test_once_it_is_let_be_it_is_served_and_the_message_says_by_whom(room: Room,
     assert not buttons(waiting.now())
     assert not finds_the_library(room)
     assert room.dependencies.activations.history(1)[0].by == INGER
+
+
+def damaged_when_it_is_active(room: Room) -> None:
+    """What an admin has served is damaged just then, so that this instance cannot open it."""
+
+    def damage(_mapper: object, _connection: object, activated: ActivationRow) -> None:
+        flip_a_bit(room.dependencies.loader.snapshots / activated.fingerprint / "documents.db")
+
+    event.listen(ActivationRow, "after_insert", damage, once=True)
+
+
+def test_what_is_let_be_and_cannot_be_served_here_yet_is_decided_all_the_same(
+    room: Room, waiting: Posted, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged_when_it_is_active(room)
+    pressed(waiting, CONFIRM)
+    waiting.until("Inger Lund tok dem i bruk likevel.")
+    assert not buttons(waiting.now())
+    assert state_of(room) is LoadState.ACTIVATED
+    # What was served before is served on.
+    assert finds_the_library(room)
+    assert "what is active by now cannot be served here yet" in caplog.text
 
 
 def test_what_is_discarded_is_not_served(room: Room, waiting: Posted) -> None:

@@ -124,7 +124,7 @@ def _go_back(pressed: _AdminPress) -> None:
 
 
 def _is_served(act: Callable[[], object], pressed: _AdminPress) -> bool:
-    """Makes another snapshot the active one and has it served here; where that cannot be, why, in words."""
+    """Makes another snapshot the active one and has it served; where that cannot be, why, in words."""
     try:
         act()
     except AlreadyLoading:
@@ -133,7 +133,7 @@ def _is_served(act: Callable[[], object], pressed: _AdminPress) -> bool:
         logger.warning("%s wanted what cannot be served: %s", pressed.admin.actor.id, error)
         pressed.surface.remark(pressed.admin.texts("corpus-damaged"))
     else:
-        pressed.admin.desk.dependencies.refresh()
+        pressed.admin.desk.dependencies.serve()
         return True
     return False
 
