@@ -36,11 +36,6 @@ def prepare_apart(job: Job, progress: Progress, stopped: Callable[[], bool] = la
     theirs.close()
     try:
         return _result(ours, progress, stopped)
-    except EOFError as error:
-        raise BotError(
-            "the process that loaded the documents was killed; see that there is memory enough, "
-            "and run `kommunesvar reload` again"
-        ) from error
     finally:
         ours.close()
         process.terminate()
@@ -54,13 +49,25 @@ def _result(told: Connection, progress: Progress, stopped: Callable[[], bool]) -
         while not told.poll(_TICK):
             if stopped():
                 raise Stopped
-        match told.recv():
+        match _received(told):
             case Prepared() as prepared:
                 return prepared
             case (BotError() | CorpusError()) as error:
                 raise error
             case what, done, of:
                 progress(what, done, of)
+
+
+def _received(told: Connection) -> _Told:
+    try:
+        received: _Told = told.recv()
+    except (EOFError, OSError) as error:
+        # The latter where it was killed in the middle of telling.
+        raise BotError(
+            "the process that loaded the documents was killed; see that there is memory enough, "
+            "and run `kommunesvar reload` again"
+        ) from error
+    return received
 
 
 def _work(job: Job, told: Connection) -> None:

@@ -3,18 +3,21 @@
 import multiprocessing
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from bot.administration import apart
 from bot.administration.apart import prepare_apart
 from bot.administration.load import LoadState
 from bot.administration.preparing import Job, Stopped, prepare
@@ -101,6 +104,21 @@ def test_a_process_that_is_killed_is_told_with_the_mend(job: Job) -> None:
 
     with pytest.raises(BotError, match="was killed; see that there is memory enough"):
         prepare_apart(job, kill)
+    assert not workers()
+
+
+def killed_while_it_tells(_job: Job, told: Connection) -> None:
+    """What the process does; it is killed when it has told half of something."""
+    os.write(told.fileno(), struct.pack("!i", 100) + bytes(50))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_one_that_is_killed_in_the_middle_of_telling_is_told_likewise(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_work", killed_while_it_tells)
+    with pytest.raises(BotError, match="was killed; see that there is memory enough"):
+        prepare_apart(job, nobody)
     assert not workers()
 
 
