@@ -36,11 +36,16 @@ def tell_admins(item: TellAdmins, desk: Desk) -> None:
 
 
 def _is_old_news(load: Load, desk: Desk) -> bool:
-    """Whether it failed for the reason for which the one before did: what fails is tried again every few minutes."""
+    """Whether it failed for the reason for which the one before did, on the same day.
+
+    What fails is tried again every few minutes; but what still fails the next day may have been forgotten.
+    """
     earlier = [each for each in desk.dependencies.loads.latest(_LOOKED_THROUGH) if each.number < load.number]
     if load.state is not LoadState.FAILED or not earlier:
         return False
-    before = earlier[0]
+    before, day_of = earlier[0], desk.dependencies.casebook.deadlines.day_of
+    if day_of(before.asked_at) != day_of(load.asked_at):
+        return False
     return before.state is LoadState.FAILED and before.trigger.is_automatic and before.error == load.error
 
 

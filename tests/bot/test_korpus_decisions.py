@@ -1,7 +1,9 @@
 """What waits for an admin, who lets it be or discards it, and the way back to what was served before."""
 
+import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from bot.outcome import Answered, Ask
 from bot.tables.corpus import ActivationRow
 from retrieval.snapshots import told_nobody
 from tests.bot.administered import FERRY, INGER, LIV, Room, administered, forged, pressed, reads
+from tests.bot.casework import Clock
 from tests.bot.conftest import DOCUMENTS, LIBRARY, flip_a_bit, together
 from tests.bot.people import ANNE, STAFF_CHANNEL
 from tests.bot.places import Posted, eventually
@@ -367,6 +370,22 @@ def test_of_the_same_failure_again_and_again_admins_are_told_once(room: Room) ->
     room.dependencies.loader.load(Trigger.SCHEDULE, BOT, told_nobody)
     room.rests()
     assert len(room.slack.messages("D0INGER")) == 2
+
+
+def test_of_a_failure_that_lasts_admins_are_told_once_a_day(slack: SlackServer, tmp_path: Path) -> None:
+    """Whenever in the day; one who was told on Monday may have forgotten it by Thursday."""
+    clock = Clock()
+    with administered(slack, tmp_path) as room:
+        for path in room.folder.iterdir():
+            path.unlink()
+        loader = replace(room.dependencies.loader, clock=clock)
+        for day in (1, 2, 3):
+            # Midnight in Norway is none in UTC.
+            for hour, minute in ((0, 5), (3, 30), (23, 55)):
+                clock.put(datetime.date(2026, 7, day), hour, minute)
+                assert loader.load(Trigger.SCHEDULE, BOT, told_nobody).state is LoadState.FAILED
+                room.rests()
+                assert len(slack.messages("D0INGER")) == day
 
 
 def test_without_admins_staff_are_told(slack: SlackServer, tmp_path: Path) -> None:
