@@ -2,6 +2,7 @@
 
 CorpusError
 ├── EmptyCorpus     the folder holds nothing that can be read
+│   └── NoFolder    there is no such folder
 ├── Unreadable      one file, or one line of a file, cannot be read: it is rejected, the others go on
 └── BrokenSnapshot  a snapshot's files are missing, damaged or of another version
 """
@@ -17,6 +18,10 @@ class CorpusError(Exception):
 
 class EmptyCorpus(CorpusError):
     """A folder without a single readable document."""
+
+
+class NoFolder(EmptyCorpus):
+    """A folder that is not there, or cannot be looked into."""
 
 
 class BrokenSnapshot(CorpusError):

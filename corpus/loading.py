@@ -11,7 +11,7 @@ from types import MappingProxyType
 from corpus import disk
 from corpus.assembly import assemble
 from corpus.blocks import Part, Reading
-from corpus.errors import EmptyCorpus, Unreadable
+from corpus.errors import EmptyCorpus, NoFolder, Unreadable
 from corpus.faults import Cause, Fault
 from corpus.formats import READERS, reader_for
 from corpus.memory import CorpusInMemory
@@ -140,10 +140,10 @@ def find_files(folder: Path) -> tuple[list[CorpusFile], list[Reject]]:
     """The files below `folder` in the order of their names, each with its sidecar; and rejects.
 
     Rejected are folders that cannot be entered, and sidecars of no document.
-    Raises EmptyCorpus where the folder is missing.
+    Raises NoFolder where the folder is missing.
     """
     if not folder.is_dir():
-        raise EmptyCorpus(f"corpus folder {folder} is not a folder that exists; set CORPUS_DIR or --corpus to one")
+        raise NoFolder(f"corpus folder {folder} is not a folder that exists; set CORPUS_DIR or --corpus to one")
     rejects: list[Reject] = []
     paths = disk.files(
         folder, lambda error: rejects.append(Reject(disk.name_below(folder, error.filename), disk.unread(error)))

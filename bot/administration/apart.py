@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from bot.administration.preparing import Job, Prepared, Stopped, prepare
+from bot.administration.trouble import LoadError, Trouble
 from bot.errors import BotError
 from corpus.errors import CorpusError
 from retrieval.lean_start import start
@@ -63,9 +64,10 @@ def _received(told: Connection) -> _Told:
         received: _Told = told.recv()
     except (EOFError, OSError) as error:
         # The latter where it was killed in the middle of telling.
-        raise BotError(
+        raise LoadError(
             "the process that loaded the documents was killed; see that there is memory enough, "
-            "and run `kommunesvar reload` again"
+            "and run `kommunesvar reload` again",
+            Trouble.KILLED,
         ) from error
     return received
 

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from bot.administration.concerns import Concern
 from bot.administration.rehearsal import Rehearsal
+from bot.administration.trouble import Trouble
 from bot.cases.life import Actor
 from corpus.changes import Moved
 from corpus.loading import Reject
@@ -116,5 +117,6 @@ class Load:
     report: LoadReport | None
     concerns: tuple[Concern, ...]
     error: str
+    trouble: Trouble | None
     channel: str
     message: str

@@ -16,6 +16,7 @@ from bot.administration.loads import Ending, Loads
 from bot.administration.preparing import Job, Prepared, Stopped
 from bot.administration.rehearsal import Probe
 from bot.administration.reload_lock import ReloadLock
+from bot.administration.trouble import LoadError, Trouble
 from bot.cases.life import Actor
 from bot.errors import BotError
 from corpus import keeping, snapshot
@@ -137,14 +138,15 @@ class Loader:
         except (CorpusError, BotError) as error:
             # What it had written takes up room, which may be what was wanting.
             self._tidy()
-            return self.loads.end(number, Ending(LoadState.FAILED, error=str(error)), self.clock())
+            return self.loads.end(number, Ending.failed(error), self.clock())
         except SQLAlchemyError:
             # What became of it cannot be written, either: the next load calls it interrupted.
             raise
         except Exception as error:
             logger.exception("load %d met what nobody had thought of", number)
             told = f"something unexpected happened ({type(error).__name__}); the log tells more"
-            return self.loads.end(number, Ending(LoadState.FAILED, error=told), self.clock())
+            ending = Ending(LoadState.FAILED, error=told, trouble=Trouble.UNEXPECTED)
+            return self.loads.end(number, ending, self.clock())
         except BaseException:
             self.loads.end(number, Ending(LoadState.INTERRUPTED), self.clock())
             raise
@@ -214,7 +216,8 @@ class Loader:
         try:
             yield
         except OSError as error:
-            raise BotError(
+            raise LoadError(
                 f"snapshots cannot be written below {self.snapshots} ({error.strerror or error}); "
-                "free space or set DATA_DIR to a folder that can be written"
+                "free space or set DATA_DIR to a folder that can be written",
+                Trouble.NOT_WRITTEN,
             ) from error

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.administration.concerns import Concern
 from bot.administration.load import Load, LoadReport, LoadState, Trigger
+from bot.administration.trouble import Trouble, trouble_of
 from bot.cases.life import Actor
 from bot.errands.errands import order
 from bot.errands.items import Reload, TellAdmins
@@ -30,6 +31,12 @@ class Ending:
     report: LoadReport | None = None
     concerns: tuple[Concern, ...] = ()
     error: str = ""
+    trouble: Trouble | None = None
+
+    @classmethod
+    def failed(cls, error: Exception) -> "Ending":
+        """It ended with an error."""
+        return cls(LoadState.FAILED, error=str(error), trouble=trouble_of(error))
 
 
 class Loads:
@@ -128,6 +135,7 @@ def end(number: int, ending: Ending, session: Session, now: datetime) -> LoadRow
     row.state, row.fingerprint, row.ended_at = ending.state, ending.fingerprint, now
     row.report = msgspec.to_builtins(ending.report) if ending.report else None
     row.concerns, row.error = msgspec.to_builtins(ending.concerns), ending.error
+    row.trouble = ending.trouble or ""
     if ending.state in (LoadState.WAITING, LoadState.FAILED) and Trigger(row.cause).is_automatic:
         order(TellAdmins(number), session, now)
     return row
@@ -161,6 +169,7 @@ def _load(row: LoadRow) -> Load:
         msgspec.convert(row.report, LoadReport) if row.report else None,
         _concerns(row.concerns),
         row.error,
+        Trouble(row.trouble) if row.trouble else None,
         row.channel,
         row.message,
     )

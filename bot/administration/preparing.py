@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.administration.concerns import Concern, Tolerance, concerns
 from bot.administration.load import Listed, LoadReport
 from bot.administration.rehearsal import NOTHING_REHEARSED, Probe, Rehearsal, rehearse
+from bot.administration.trouble import LoadError, Trouble
 from bot.answering import Answering
 from bot.documents.shelf import is_own
 from bot.errors import BotError
@@ -69,7 +70,7 @@ class Prepared:
 def prepare(job: Job, progress: Progress) -> Prepared:
     """Builds, compares and rehearses.
 
-    Raises EmptyCorpus where nothing can be read, and BotError where the snapshot cannot be written or a process that
+    Raises EmptyCorpus where nothing can be read, and LoadError where the snapshot cannot be written or a process that
     reads was killed.
     """
     active = job.snapshots / job.active if job.active else None
@@ -79,16 +80,18 @@ def prepare(job: Job, progress: Progress) -> Prepared:
     try:
         built = build(job.folder, job.snapshots, active, workers=workers, progress=progress)
     except BrokenProcessPool as error:
-        raise BotError(
+        raise LoadError(
             "a process that read documents was killed; see that there is memory enough, "
-            "and run `kommunesvar reload` again"
+            "and run `kommunesvar reload` again",
+            Trouble.KILLED,
         ) from error
     except (OSError, sqlite3.Error) as error:
         # A disk that is full while documents are written is told by SQLite.
         cause = getattr(error, "strerror", None) or error
-        raise BotError(
+        raise LoadError(
             f"the snapshot cannot be written below {job.snapshots} ({cause}); "
-            "free space or set DATA_DIR to a folder that can be written"
+            "free space or set DATA_DIR to a folder that can be written",
+            Trouble.NOT_WRITTEN,
         ) from error
     found = changes(before, sources(built.path))
     rehearsal = NOTHING_REHEARSED

@@ -78,7 +78,7 @@ def _end(load: Load, error: BotError, desk: Desk) -> None:
     dependencies = desk.dependencies
     now = dependencies.loads.load(load.number)
     if now and now.state in _TO_DO:
-        dependencies.loads.end(load.number, Ending(LoadState.FAILED, error=str(error)), dependencies.clock())
+        dependencies.loads.end(load.number, Ending.failed(error), dependencies.clock())
 
 
 def _posted(item: Reload, load: Load, words: LoadWords, desk: Desk) -> Posting | None:

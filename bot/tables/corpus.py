@@ -48,7 +48,9 @@ class LoadRow(Base):
     fingerprint: Mapped[str | None] = mapped_column(String(64))
     report: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     concerns: Mapped[list[Any]] = mapped_column(JSON)
+    # Why it failed, for who runs the machine and for whom it was done.
     error: Mapped[str] = mapped_column(Text, server_default=sql("''"))
+    trouble: Mapped[str] = mapped_column(String(32), server_default=sql("''"))
     # The admin's message in Slack that tells of it.
     channel: Mapped[str] = mapped_column(String(64), server_default=sql("''"))
     message: Mapped[str] = mapped_column(String(64), server_default=sql("''"))

@@ -516,7 +516,12 @@ corpus-took-seconds = It took { $seconds ->
    *[other] { $seconds } seconds
 }.
 corpus-took-minutes = It took { $minutes } minutes.
-corpus-error = Cause: { $error }
+trouble-no-folder = Cause: The folder of documents is not where it should be. Ask those who run me to look for it.
+trouble-nothing-to-read = Cause: The folder of documents has no file that I can read. Put documents there, and load again.
+trouble-not-written = Cause: I could not write to the disk; it may be full. Ask those who run me to free space, and load again.
+trouble-killed = Cause: Something stopped the reading from outside, perhaps because the machine ran out of memory. Load again; if it happens again, tell those who run me.
+trouble-busy = Cause: Somebody else was loading at the same time. Load again when that is done.
+trouble-unexpected = Cause: Something unexpected went wrong. Tell those who run me; my log tells more.
 corpus-report-cut = The lists are shortened. On the command line, “kommunesvar corpus history --load { $load }” tells more.
 corpus-of-load = From the load of { $when }, which is not in use:
 corpus-history = This has happened to the documents:

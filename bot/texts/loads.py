@@ -8,6 +8,7 @@ from bot.administration.activations import Activation
 from bot.administration.concerns import Concern, LostAnswers, LostDocuments, RolledBack
 from bot.administration.load import Load, LoadReport
 from bot.administration.rehearsal import Rehearsed
+from bot.administration.trouble import Trouble
 from bot.cases.life import BOT
 from bot.texts import Texts, key_of
 
@@ -36,6 +37,10 @@ class LoadWords:
     def past(self, load: Load) -> str:
         """The same of one among others, of which a later one may have taken the place."""
         return self.texts(f"was-{key_of(load.state)}")
+
+    def trouble(self, trouble: Trouble) -> str:
+        """Why one failed, and what to do about it."""
+        return self.texts(f"trouble-{key_of(trouble)}")
 
     def origin(self, load: Load) -> str:
         """Who wanted it, when and why, and how long it took."""

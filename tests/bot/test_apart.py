@@ -22,6 +22,7 @@ from bot.administration.apart import prepare_apart
 from bot.administration.load import LoadState
 from bot.administration.preparing import Job, Stopped, prepare
 from bot.administration.rehearsal import Probe
+from bot.administration.trouble import LoadError, Trouble
 from bot.composition import Composition
 from bot.errors import BotError
 from bot.outcome import Ask
@@ -102,8 +103,9 @@ def test_a_process_that_is_killed_is_told_with_the_mend(job: Job) -> None:
         for each in workers():
             each.kill()
 
-    with pytest.raises(BotError, match="was killed; see that there is memory enough"):
+    with pytest.raises(LoadError, match="was killed; see that there is memory enough") as raised:
         prepare_apart(job, kill)
+    assert raised.value.trouble is Trouble.KILLED
     assert not workers()
 
 

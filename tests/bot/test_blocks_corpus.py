@@ -13,6 +13,7 @@ from bot.administration.documents import Known, Named, OnDisk
 from bot.administration.load import Listed, Load, LoadReport, LoadState, Trigger
 from bot.administration.overview import Overview
 from bot.administration.rehearsal import Difference, Rehearsal, Rehearsed
+from bot.administration.trouble import Trouble
 from bot.administration.way_back import Back
 from bot.blocks.corpus.advice import build_help
 from bot.blocks.corpus.document import build_choice, build_document
@@ -175,6 +176,7 @@ LONGEST_LOAD = Load(
     LONGEST_REPORT,
     (LostDocuments(GREATEST, GREATEST), LostAnswers(GREATEST, GREATEST), RolledBack(LONG, MOMENT)),
     LONG,
+    Trouble.KILLED,
     "",
     "",
 )

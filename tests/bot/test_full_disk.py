@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Engine as Database
 
 from bot.administration.load import LoadState, Trigger
+from bot.administration.trouble import Trouble
 from bot.cases.life import BOT
 from retrieval.snapshots import told_nobody
 from tests.bot.conftest import NOW, environment
@@ -67,6 +68,7 @@ def test_whatever_the_disk_refuses_is_told_and_the_next_load_goes_through(
             passed = refuse(owner, name, number, patch)
             load = loader.load(Trigger.COMMAND, BOT, told_nobody)
         if load.state is LoadState.FAILED:
+            assert load.trouble is Trouble.NOT_WRITTEN
             assert "No space left on device" in load.error
             assert "free space or set DATA_DIR" in load.error
             assert loader.activations.active() == first.fingerprint

@@ -161,10 +161,12 @@ def test_a_folder_of_which_nothing_can_be_read_is_told_and_what_was_served_still
     for path in room.folder.iterdir():
         path.unlink()
     told = reads(room.loads())
-    assert told.startswith("Lastingen gikk ikke. Det som var i bruk, er det fortsatt. Årsak: corpus folder")
+    assert told.startswith(
+        "Lastingen mislyktes. Det som var i bruk, er det fortsatt. Årsak: Mappen med dokumenter har ingen fil"
+    )
     assert room.active == before
-    assert "Årsak: corpus folder" in reads(room.types("status"))
-    assert "Gikk ikke. corpus folder" in reads(room.types("historikk"))
+    assert "Årsak: Mappen med dokumenter har ingen fil" in reads(room.types("status"))
+    assert "Mislyktes. Årsak: Mappen med dokumenter har ingen fil" in reads(room.types("historikk"))
 
 
 AMONG_FEW = "Når åpner biblioteket på en lørdag?"

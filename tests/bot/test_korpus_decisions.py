@@ -355,7 +355,9 @@ def test_a_failure_is_told_with_its_reason(room: Room) -> None:
     room.dependencies.loader.load(Trigger.SCHEDULE, BOT, told_nobody)
     room.rests()
     told = reads(room.told(INGER))
-    assert "Lastingen gikk ikke. Det som var i bruk, er det fortsatt. Årsak: corpus folder" in told
+    assert (
+        "Lastingen mislyktes. Det som var i bruk, er det fortsatt. Årsak: Mappen med dokumenter har ingen fil" in told
+    )
     assert "Lastet etter timeplanen" in told
 
 

@@ -18,6 +18,7 @@ from bot.administration.loads import Ending
 from bot.administration.overview import overview
 from bot.administration.preparing import Job, Prepared, Stopped
 from bot.administration.rehearsal import Probe
+from bot.administration.trouble import Trouble
 from bot.cases.life import BOT, Actor
 from bot.database import sessions
 from bot.errands.errands import Errands
@@ -304,10 +305,18 @@ def test_what_cannot_be_loaded_is_told_and_admins_are_told_where_nobody_waits(to
     failed = town.loads()
     assert failed.state is LoadState.FAILED
     assert str(town.folder) in failed.error
+    assert failed.trouble is Trouble.NOTHING_TO_READ
     assert town.ordered(TellAdmins) == []
     again = town.loads(Trigger.SCHEDULE, BOT)
     assert town.ordered(TellAdmins) == [TellAdmins(again.number)]
     assert town.active == first
+
+
+def test_a_folder_that_is_gone_is_told(town: Town) -> None:
+    town.publishes("ti")
+    town.folder.rename(town.folder.with_name("borte"))
+    failed = town.loads()
+    assert (failed.state, failed.trouble) == (LoadState.FAILED, Trouble.NO_FOLDER)
 
 
 @pytest.mark.parametrize("raised", [Stopped(), KeyboardInterrupt()])
@@ -328,6 +337,7 @@ def test_what_nobody_thought_of_is_told_and_logged(town: Town, caplog: pytest.Lo
     load = town.through(breaks).load(Trigger.COMMAND, KARI, told_nobody)
     assert load.state is LoadState.FAILED
     assert load.error == "something unexpected happened (ZeroDivisionError); the log tells more"
+    assert load.trouble is Trouble.UNEXPECTED
     assert "etter åtte" in caplog.text
     assert town.loads().state is LoadState.ACTIVATED
 

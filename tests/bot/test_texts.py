@@ -13,6 +13,7 @@ from fluent.syntax import ast as ftl
 
 from bot.administration.documents import OnDisk
 from bot.administration.load import LoadState, Trigger
+from bot.administration.trouble import Trouble
 from bot.blocks.staff.form import FIELDS
 from bot.blocks.staff.names import StaffAction, StaffField
 from bot.cases.digest import Part
@@ -116,6 +117,7 @@ COMPUTED = {
     "remark": computed("remark", Remark),
     "fault": computed("fault", Cause),
     "warning": computed("warning", Sign),
+    "trouble": computed("trouble", Trouble),
     "reason": computed("reason", Because),
     "read": computed("read", How),
     "filter": computed("filter", Kind),

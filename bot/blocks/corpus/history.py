@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.administration.chronicle import Entry, Loaded
 from bot.blocks.corpus.listing import listing
 from bot.blocks.message import Message, message
-from bot.blocks.rich import paragraph, rich_text, shortened, text
+from bot.blocks.rich import paragraph, rich_text, text
 from bot.texts.loads import LoadWords
 
-_LONGEST, _LONGEST_ERROR = 500, 200
+_LONGEST = 500
 
 
 def build_history(entries: Sequence[Entry], words: LoadWords) -> Message:
@@ -26,7 +26,7 @@ def _line(entry: Entry, words: LoadWords) -> str:
         return f"{words.served(entry)} {words.size(entry.size.documents, entry.size.passages)}."
     load, activation = entry.load, entry.activation
     counts = words.counts(load.report) if load.report else ""
-    failed = [shortened(load.error, _LONGEST_ERROR)] if load.error else []
+    failed = [words.trouble(load.trouble)] if load.trouble else []
     parts = [words.origin(load), words.past(load), *([f"{counts}."] if counts else []), *failed]
     # Who had it served, where that is another than the one who wanted it loaded.
     allowed = [words.served(activation)] if activation and activation.by != load.by else []

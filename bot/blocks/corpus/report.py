@@ -19,7 +19,6 @@ from bot.texts.warnings import warning_in_words
 _MOST, _MOST_REHEARSED = 6, 3
 _LONGEST_NAME, _LONGEST_REJECT, _LONGEST_CONCERN, _LONGEST_REHEARSED = 80, 200, 200, 230
 _LONGEST_QUESTION, _LONGEST_TITLE = 90, 40
-LONGEST_ERROR = 600
 _LONGEST_LINE = 300
 
 
@@ -81,8 +80,8 @@ def _head(told: Sequence[str]) -> Block:
 
 
 def _found(load: Load, words: LoadWords) -> Iterator[str]:
-    if load.error:
-        yield words.texts("corpus-error", error=shortened(load.error, LONGEST_ERROR))
+    if load.trouble:
+        yield words.trouble(load.trouble)
     if load.report:
         size = words.size(load.report.documents, load.report.passages)
         counts = words.counts(load.report)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.administration.load import Load
 from bot.administration.overview import Overview
-from bot.blocks.corpus.report import LONGEST_ERROR, concern_blocks, decision, reject_blocks, warning_blocks
+from bot.blocks.corpus.report import concern_blocks, decision, reject_blocks, warning_blocks
 from bot.blocks.message import Message, message
-from bot.blocks.rich import Block, paragraph, rich_text, shortened, text
+from bot.blocks.rich import Block, paragraph, rich_text, text
 from bot.texts.loads import LoadWords
 
 _MOST_REJECTS = 5
@@ -53,7 +53,7 @@ def _lines(overview: Overview, words: LoadWords) -> Iterator[str]:
 
 def _told(load: Load, state: str, words: LoadWords) -> Iterator[str]:
     yield f"{words.origin(load)} {state}"
-    if load.error:
-        yield words.texts("corpus-error", error=shortened(load.error, LONGEST_ERROR))
+    if load.trouble:
+        yield words.trouble(load.trouble)
     if load.report and (counts := words.counts(load.report)):
         yield f"{counts}."

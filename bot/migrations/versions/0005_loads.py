@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("report", sa.JSON(), nullable=True),
         sa.Column("concerns", sa.JSON(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False, server_default=sa.text("''")),
+        sa.Column("trouble", sa.String(32), nullable=False, server_default=sa.text("''")),
         sa.Column("channel", sa.String(64), nullable=False, server_default=sa.text("''")),
         sa.Column("message", sa.String(64), nullable=False, server_default=sa.text("''")),
         sa.PrimaryKeyConstraint("id", name="pk_loads"),
