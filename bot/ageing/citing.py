@@ -18,7 +18,7 @@ from corpus.model import Span
 
 # Rows that are taken from the database at a time, and documents that are named in a statement.
 _AT_ONCE = 1_000
-_NAMED = 500
+_NAMED = 50
 _LAST_WORDS = [rows.name_of_kind(kind) for kind in get_args(LastWord)]
 
 
@@ -100,5 +100,12 @@ def _shown(cited: Iterable[Select[Any]], session: Session) -> Iterator[Quotation
 
 
 def _parts(documents: Collection[str]) -> Iterator[list[str]]:
+    """Always so many names, the last of them as often as it takes.
+
+    Each connection of SQLite keeps the last 128 different statements, one of 500 names in 120 KB: where each activation
+    brought a number of its own, the bot's memory grew with every one of them.
+    """
     named = sorted(documents)
-    return (named[first : first + _NAMED] for first in range(0, len(named), _NAMED))
+    for first in range(0, len(named), _NAMED):
+        part = named[first : first + _NAMED]
+        yield part + part[-1:] * (_NAMED - len(part))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from bot.ageing.citing import Citing, Period
 from bot.cases.casebook import Casebook
@@ -58,6 +58,23 @@ def test_of_thousands_of_documents_those_are_found_that_are_named(log: QuestionL
     ]
     assert found(citing, "x.md") == []
     assert [each.slices for each in citing.answers(YEAR, ["2.md"])] == [CITATION.slices]
+
+
+def test_however_many_documents_are_named_the_statements_are_the_same(database: Engine, citing: Citing) -> None:
+    """A connection keeps each different one for the next time it is executed."""
+    executed: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            executed.append(statement)
+
+    event.listen(database, "before_cursor_execute", note)
+    for count in (1, 49, 50, 51, 252, 501):
+        names = [str(each) for each in range(count)]
+        assert not list(citing.answers(YEAR, names, names))
+    event.remove(database, "before_cursor_execute", note)
+    # One by the names, one by the sources.
+    assert len(set(executed)) == 2
 
 
 def test_what_had_another_name_is_found_once_by_its_source(log: QuestionLog, citing: Citing) -> None:
