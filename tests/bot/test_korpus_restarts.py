@@ -85,14 +85,13 @@ def test_a_load_that_an_orderly_stop_breaks_off_is_gone_on_with_in_the_same_mess
         first = started(start)
         write_files(folder, MANY)
         orders(slack)
-        eventually(lambda: "Leser " in read(slack), lambda: f"{read(slack)}\n{first.logged()}")
+        eventually(lambda: is_loading(slack, tmp_path / "var"), lambda: f"{read(slack)}\n{first.logged()}")
         first.signal(signal.SIGTERM)
         assert first.status() == 0
         slack.wait_for_disconnection()
-        assert "De nye dokumentene" not in read(slack)
+        assert DONE not in read(slack)
         second = start()
-        done = "De nye dokumentene er i bruk."
-        eventually(lambda: done in read(slack), lambda: f"{read(slack)}\n{second.logged()}")
+        eventually(lambda: DONE in read(slack), lambda: f"{read(slack)}\n{second.logged()}")
         assert len(slack.messages(DIRECT)) == 1
 
 
