@@ -51,7 +51,7 @@ class Points:
         shutil.rmtree = self._around(shutil.rmtree, SETTLING)  # type: ignore[assignment]
         DefaultDialect.do_commit = self._around(DefaultDialect.do_commit, RECORDING)  # type: ignore[method-assign]
         keeping.tidy = self._within(keeping.tidy, TIDYING)
-        for name in ("activate", "roll_back"):
+        for name in ("activate", "confirm", "roll_back"):
             setattr(Activations, name, self._within(getattr(Activations, name), ACTIVATING))
         event.listen(database, "after_cursor_execute", lambda *_: self.at(self._stage(RECORDING)))
 
