@@ -13,6 +13,7 @@ from bot.administration.load import Load, LoadState, Trigger
 from bot.administration.preparing import Job, Prepared
 from bot.administration.reloading import Reloading
 from bot.app import create_app, create_clients
+from bot.arenas import share_one_arena
 from bot.cases.life import BOT
 from bot.composition import Composition
 from bot.dependencies import Dependencies
@@ -55,6 +56,7 @@ class Connection(Protocol):
 
 def serve(composition: Composition) -> None:
     """Runs until SIGINT or SIGTERM; raises BotError or CorpusError that says why it cannot start."""
+    share_one_arena()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # It warns of each request that waits for a thread, if only for a millisecond.

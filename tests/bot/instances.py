@@ -1,5 +1,6 @@
 """Running bots, each a process of its own, and what they have logged."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,9 @@ STOPS_WITHIN = 30.0
 START = ("bot", "start")
 IMPATIENT = ("tests.bot.impatient",)
 """The same, but what a dead instance left undone is taken over after a second."""
+
+_ARENA = 64 << 20
+_PARTLY_IN_USE = re.compile(r"^(\w+)-(\w+) rw-p .*\n\2-(\w+) ---p ", re.MULTILINE)
 
 
 class Instance:
@@ -40,6 +44,15 @@ class Instance:
         """Where it listens for HTTP."""
         self.wait_for_log("listening for Slack at ")
         return self.logged().split("listening for Slack at ")[1].split()[0]
+
+    def arenas(self) -> int:
+        """How many of glibc's arenas it has beside the first one, which is the heap.
+
+        For each of them 64 MB of places are reserved, at a multiple of that, and only the first part is in use.
+        """
+        maps = Path(f"/proc/{self._process.pid}/maps").read_text("utf-8")
+        places = [(int(start, 16), int(end, 16)) for start, _, end in _PARTLY_IN_USE.findall(maps)]
+        return sum(start % _ARENA == 0 and end - start == _ARENA for start, end in places)
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)

@@ -1,6 +1,7 @@
 """`kommunesvar start` as a process of its own, from its settings to SIGTERM."""
 
 import json
+import platform
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -109,6 +110,17 @@ def test_two_instances_answer_a_message_once(slack: SlackServer, start: Callable
         slack.deliver(payloads.mention(LIBRARY, ts=f"170000000{number}.000100"), twice=True)
     slack.wait_for("chat.postMessage", count=4)
     slack.stays_quiet("chat.postMessage")
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such arenas")
+def test_what_one_thread_does_not_need_any_more_serves_another(
+    slack: SlackServer, start_either_way: Callable[[], Instance]
+) -> None:
+    bot = start_either_way()
+    for number in range(8):
+        slack.deliver(payloads.mention(LIBRARY, ts=f"170000000{number}.000100"))
+    slack.wait_for("chat.postMessage", count=8)
+    assert bot.arenas() == 0
 
 
 def test_only_what_slack_has_signed_is_answered(slack: SlackServer, settings: dict[str, str], tmp_path: Path) -> None:
