@@ -4,7 +4,8 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import Unreadable
@@ -43,6 +44,20 @@ def name_below(folder: Path, path: Path | str) -> str:
     """
     name = fold(os.fsencode(os.path.relpath(path, folder)).decode(errors="replace").replace(os.sep, "/"))
     return "/".join(part or "\ufffd" for part in name.split("/"))
+
+
+def seen(folder: Path) -> dict[Path, tuple[int, ...]]:
+    """The files below `folder` as they stand now, each with what tells it from itself once it has changed."""
+    found = {}
+    for path in files(folder, lambda _: None):
+        with suppress(OSError):
+            found[path] = _version(path.stat())
+    return found
+
+
+def changed_since(folder: Path, before: Mapping[Path, tuple[int, ...]]) -> list[str]:
+    """The names of the files that have come, gone or changed since they were `seen`, in order."""
+    return sorted({name_below(folder, path) for path, _ in before.items() ^ seen(folder).items()})
 
 
 def content(folder: Path, path: Path, largest: int, too_large: Cause) -> bytes:

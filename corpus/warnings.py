@@ -27,6 +27,7 @@ _LEAST_OF_DOCUMENT, _LEAST_OF_CORPUS = 0.5, 0.8
 class Sign(StrEnum):
     """What is to be looked at, by the name under which it is kept; the gravest first."""
 
+    CHANGED_MEANWHILE = "changed-meanwhile"
     SHRUNKEN_CORPUS = "shrunken-corpus"
     SHRUNKEN = "shrunken"
     NO_TEXT = "no-text"
@@ -44,7 +45,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentWarning:
-    """Something to look at in these documents; in the whole corpus where there are none."""
+    """Something to look at in these documents, or files; in the whole corpus where there are none."""
 
     sign: Sign
     documents: tuple[str, ...] = ()
@@ -59,14 +60,17 @@ class Warnings:
     counts: tuple[tuple[Sign, int], ...] = ()
 
 
-def warnings(corpus: Corpus, touched: Collection[str], before: Corpus | None = None) -> Warnings:
+def warnings(
+    corpus: Corpus, touched: Collection[str], before: Corpus | None = None, restless: Iterable[str] = ()
+) -> Warnings:
     """What to look at in the documents that were touched, which are those that are new or changed, by their ids.
 
-    `before` is the corpus that this one takes the place of.
+    `before` is the corpus that this one takes the place of; the `restless` are files that changed while it was made.
     """
     new = frozenset(touched)
     words = {name: sketch.words for name, sketch in before.sketches() if name in new} if before else {}
-    found = list(_of_corpus(corpus, before))
+    found = [_warning(Sign.CHANGED_MEANWHILE, file) for file in restless]
+    found += _of_corpus(corpus, before)
     likenesses = _Likenesses()
     for name, sketch in corpus.sketches():
         likenesses.add(name, sketch)

@@ -5,7 +5,7 @@ Nothing here knows the database: all of it can run in a process of its own, whic
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from bot.documents.shelf import is_own
 from bot.errors import BotError
 from bot.knowledge import Served
 from bot.outcome import Ask, Outcome
-from corpus import snapshot
+from corpus import disk, snapshot
 from corpus.changes import Changes, changes
 from corpus.errors import BrokenSnapshot
 from corpus.model import Size
@@ -73,6 +73,7 @@ def prepare(job: Job, progress: Progress) -> Prepared:
     Raises EmptyCorpus where nothing can be read, and LoadError where the snapshot cannot be written or a process that
     reads was killed.
     """
+    seen = disk.seen(job.folder)
     active = job.snapshots / job.active if job.active else None
     # Where it is damaged, and built from the same documents, its place is taken.
     before = _sources(active)
@@ -97,7 +98,7 @@ def prepare(job: Job, progress: Progress) -> Prepared:
     rehearsal = NOTHING_REHEARSED
     if active and built.path != active:
         rehearsal = _rehearsed(active, built.path, found, job, progress)
-    report = _report(built, found, rehearsal, _warnings(active, built, found))
+    report = _report(built, found, rehearsal, _warnings(active, built, found, _restless(job.folder, seen, built)))
     told: Iterable[Concern] = concerns(found, rehearsal, job.tolerance) if active else ()
     return Prepared(built.fingerprint, built.size, report, tuple(told))
 
@@ -118,15 +119,24 @@ def _report(built: Built, found: Changes, rehearsal: Rehearsal, to_look_at: Warn
     )
 
 
-def _warnings(active: Path | None, built: Built, found: Changes) -> Warnings:
-    """What to look at in what is new or changed."""
+def _restless(folder: Path, seen: Mapping[Path, tuple[int, ...]], built: Built) -> list[str]:
+    """The files that may not have been read whole: who writes slowly is done only when nothing more changes.
+
+    Of those that were not read, that has been told, and what the bot itself puts there is loaded once it stands.
+    """
+    rejected = {reject.path for reject in built.rejects}
+    return [name for name in disk.changed_since(folder, seen) if name not in rejected and not is_own(name)]
+
+
+def _warnings(active: Path | None, built: Built, found: Changes, restless: Iterable[str]) -> Warnings:
+    """What to look at in what is new or changed, and in the `restless` files."""
     with ExitStack() as opened:
         corpus = opened.enter_context(closing(snapshot.open_documents(built.path)))
         before = None
         if active and built.path != active:
             with suppress(BrokenSnapshot):
                 before = opened.enter_context(closing(snapshot.open_documents(active)))
-        return warnings(corpus, {*found.added, *found.changed}, before)
+        return warnings(corpus, {*found.added, *found.changed}, before, restless)
 
 
 def _sources(active: Path | None) -> dict[str, str]:

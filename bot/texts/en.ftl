@@ -671,6 +671,7 @@ column-reason = Reason for declining
 
 ## What to look at in the documents
 
+warning-changed-meanwhile = “{ $document }” was added, changed or removed while the documents were loaded. Load again once all files are in place.
 warning-shrunken-corpus = The documents hold much less than before: { $after } passages instead of { $before }. See that no folder is missing.
 warning-shrunken = “{ $document }” has lost more than half of its text: { $after } words instead of { $before }. See that the whole document is there.
 warning-no-text = “{ $document }” has next to no text ({ $words ->

@@ -726,6 +726,7 @@ fault-unknown = ble ikke lest, av en grunn som en nyere versjon av programmet ha
 
 ## What to look at in the documents
 
+warning-changed-meanwhile = «{ $document }» kom til, ble endret eller ble fjernet mens dokumentene ble lastet inn. Last inn på nytt når alle filer er på plass.
 warning-shrunken-corpus = Dokumentene inneholder mye mindre enn før: { $after } avsnitt mot { $before }. Sjekk at ingen mappe mangler.
 warning-shrunken = «{ $document }» har mistet mer enn halvparten av teksten: { $after } ord mot { $before } før. Sjekk at hele dokumentet er med.
 warning-no-text = «{ $document }» har nesten ingen tekst ({ $words ->

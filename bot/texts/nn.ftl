@@ -726,6 +726,7 @@ fault-unknown = vart ikkje lesen, av ein grunn som ein nyare versjon av programm
 
 ## What to look at in the documents
 
+warning-changed-meanwhile = «{ $document }» kom til, vart endra eller vart fjerna medan dokumenta vart lasta inn. Last inn på nytt når alle filer er på plass.
 warning-shrunken-corpus = Dokumenta inneheld mykje mindre enn før: { $after } avsnitt mot { $before }. Sjekk at inga mappe manglar.
 warning-shrunken = «{ $document }» har mist meir enn halvparten av teksten: { $after } ord mot { $before } før. Sjekk at heile dokumentet er med.
 warning-no-text = «{ $document }» har nesten ingen tekst ({ $words ->

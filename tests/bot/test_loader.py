@@ -21,6 +21,7 @@ from bot.administration.rehearsal import Probe
 from bot.administration.trouble import Trouble
 from bot.cases.life import BOT, Actor
 from bot.database import sessions
+from bot.documents.shelf import TAUGHT, UPLOADS
 from bot.errands.errands import Errands
 from bot.errands.items import AskAgain, Item, Reload, TellAdmins, TellAged, name_of
 from bot.errors import BotError
@@ -29,6 +30,7 @@ from bot.tables.corpus import ActivationRow, LoadRow
 from bot.tables.errands import ErrandRow
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
+from corpus.warnings import Sign
 from retrieval.snapshots import Progress, open_snapshot, told_nobody
 from tests.bot.conftest import DOCUMENTS, LIBRARY, NOW, flip_a_bit
 from tests.bot.loading import loader_on
@@ -380,6 +382,57 @@ def test_a_load_that_was_ordered_is_taken_up_again_after_its_process_stopped_or_
     assert load
     assert (load.state, load.number) == (LoadState.ACTIVATED, number)
     assert town.states() == [LoadState.ACTIVATED]
+
+
+# What changes meanwhile
+
+
+def at_last(do: Callable[[], None]) -> Progress:
+    """Progress that does something once all files have been read."""
+
+    def progress(what: str, _done: int, _of: int) -> None:
+        if what == "indexing":
+            do()
+
+    return progress
+
+
+def restless(load: Load) -> list[str]:
+    """The files of which an admin is told that they changed meanwhile."""
+    assert load.report
+    found = [warning for warning in load.report.warnings.found if warning.sign is Sign.CHANGED_MEANWHILE]
+    return [name for warning in found for name in warning.documents]
+
+
+def test_of_a_file_whose_writer_had_only_paused_an_admin_is_told(town: Town) -> None:
+    town.publishes("ti")
+    path = town.folder / "ferge.md"
+    path.write_text("# Fergen\n\nFergen går klokka sju.\n", "utf-8")
+
+    def goes_on() -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\nPå søndager går den ikke.\n")
+
+    load = town.loader.load(Trigger.COMMAND, KARI, at_last(goes_on))
+    assert (load.state, restless(load)) == (LoadState.ACTIVATED, ["ferge.md"])
+    again = town.loads()
+    assert again.report
+    assert (again.report.changed.first, restless(again)) == (("ferge.md",), [])
+
+
+def test_what_comes_and_goes_meanwhile_is_told_but_not_what_was_not_read_or_is_loaded_once_it_stands(
+    town: Town,
+) -> None:
+    write_files(town.folder, {"tom.md": "", "gammel.md": "# Gammelt\n\nEn sak fra i fjor.\n"})
+    town.publishes("ti")
+
+    def meanwhile() -> None:
+        (town.folder / "gammel.md").unlink()
+        own = {f"{folder}/sak.md": "# Svar\n\nKommunen svarer.\n" for folder in (TAUGHT, UPLOADS)}
+        write_files(town.folder, {"tom.md": "# Nå\n", "ny.md": "# Nytt\n\nEn ny sak.\n", **own})
+
+    load = town.loader.load(Trigger.COMMAND, KARI, at_last(meanwhile))
+    assert (load.state, restless(load)) == (LoadState.UNCHANGED, ["gammel.md", "ny.md"])
 
 
 # What is rehearsed

@@ -20,6 +20,13 @@ def warning(sign: Sign, *documents: str, **told: str | int) -> DocumentWarning:
 UNDATED = warning(Sign.NO_DATE, "plan.pdf")
 TOLD = [
     (
+        warning(Sign.CHANGED_MEANWHILE, "plan.pdf"),
+        (
+            "«plan.pdf» kom til, ble endret eller ble fjernet mens dokumentene ble lastet inn. "
+            "Last inn på nytt når alle filer er på plass."
+        ),
+    ),
+    (
         warning(Sign.SHRUNKEN_CORPUS, before=12_000, after=7_000),
         "Dokumentene inneholder mye mindre enn før: 7\xa0000 avsnitt mot 12\xa0000. Sjekk at ingen mappe mangler.",
     ),

@@ -1,6 +1,7 @@
 """What lies on disk: files that are written meanwhile, links, and names."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -113,6 +114,26 @@ def test_a_file_that_is_written_all_the_time_is_rejected_and_the_others_are_load
 def test_a_file_that_was_written_just_now_is_waited_for(folder: Path) -> None:
     write_files(folder, {"ny.md": "Ny."})
     assert read(folder, "ny.md") == b"Ny."
+
+
+def test_what_comes_goes_or_changes_is_told_by_name(folder: Path) -> None:
+    write_files(
+        folder, {"a/gå.md": "En.", "b.md": "To.", "c.md": "Tre.", "d.md": "Fire.", ".skjult": "", "~$d.docx": ""}
+    )
+    before, written = disk.seen(folder), (folder / "c.md").stat()
+    assert disk.changed_since(folder, before) == []
+    time.sleep(0.02)
+    (folder / "b.md").unlink()
+    (folder / "c.md").write_text("3 e.", "utf-8")
+    # Whoever copies with the times of the original leaves them as they were.
+    os.utime(folder / "c.md", ns=(written.st_atime_ns, written.st_mtime_ns))
+    (folder / "a").rename(folder / "e")
+    write_files(folder, {"f.md": "Seks.", ".skjult": "Nytt.", "~$d.docx": "Nytt."})
+    assert disk.changed_since(folder, before) == ["a/gå.md", "b.md", "c.md", "e/gå.md", "f.md"]
+
+
+def test_where_there_is_no_folder_nothing_is_seen(tmp_path: Path) -> None:
+    assert disk.seen(tmp_path / "borte") == {}
 
 
 @pytest.mark.usefixtures("longer_rest")
