@@ -48,6 +48,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+# Made anew each time: since the last, a migration may have been changed.
+	rm -f $(VENV)/check.db
 	$(BIN)/alembic -x url=$(CHECK_DATABASE) upgrade head
 	$(BIN)/alembic -x url=$(CHECK_DATABASE) check
 

@@ -11,7 +11,7 @@ from tests.bot.reading import shown_in
 from tests.slack_server import ApiCall, SlackServer, interactions, payloads
 from tests.slack_server.payloads import Payload
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
