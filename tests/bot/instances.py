@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, environment
-from tests.slack_server import SIGNING_SECRET, SlackServer
+from tests.slack_server import PATIENCE, SIGNING_SECRET, SlackServer
 
 STOPS_WITHIN = 30.0
 START = ("bot", "start")
@@ -34,7 +34,7 @@ class Instance:
     def logged(self) -> str:
         return self._log.read_text("utf-8")
 
-    def wait_for_log(self, words: str, times: int = 1, timeout: float = 30.0) -> None:
+    def wait_for_log(self, words: str, times: int = 1, timeout: float = PATIENCE) -> None:
         deadline = time.monotonic() + timeout
         while self.logged().count(words) < times:
             assert time.monotonic() < deadline, f"{words!r} is not in the log:\n{self.logged()}"

@@ -14,12 +14,10 @@ from bot.staffing import Members, Staffing
 from bot.tables.arrivals import ArrivalRow
 from bot.tables.errands import ErrandRow
 from tests.bot.reading import buttons, shown_in
-from tests.slack_server import ApiCall, SlackServer, interactions, payloads
+from tests.slack_server import PATIENCE, ApiCall, SlackServer, interactions, payloads
 
 Seen = Mapping[str, Any]
 """A message, an ephemeral message or a view, as it stands."""
-
-_PATIENCE = 30.0
 
 # Two who work on questions, and where they do.
 ANNE, BERIT = Actor("U0ANNE", "Anne Berg"), Actor("U0BERIT", "Berit Dahl")
@@ -160,7 +158,7 @@ def carried_out(database: Engine) -> None:
 
 def _nothing_undone(database: Engine, *tables: type[ArrivalRow | ErrandRow]) -> None:
     undone = union_all(*(select(table.id).where(table.done_at.is_(None)) for table in tables)).limit(1)
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + PATIENCE
     with sessions(database)() as session:
         while session.scalar(undone) is not None:
             assert time.monotonic() < until, "the bot does not come to rest"

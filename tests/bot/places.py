@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from tests.bot.reading import shown_in
-from tests.slack_server import ApiCall, SlackServer, interactions, payloads
+from tests.slack_server import PATIENCE, ApiCall, SlackServer, interactions, payloads
 from tests.slack_server.payloads import Payload
-
-_PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -235,7 +233,7 @@ def card(slack: SlackServer, number: int, reader: str, channel: str) -> Posted:
 
 def eventually(holds: Callable[[], bool], otherwise: Callable[[], str] = lambda: "it does not come to hold") -> None:
     """Waits until something holds."""
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < until, otherwise()
         time.sleep(0.01)

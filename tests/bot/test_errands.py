@@ -21,6 +21,7 @@ from bot.errands.runner import Runner
 from bot.inbox import HOLD
 from bot.tables.errands import ErrandRow
 from tests.bot.conftest import NOW, break_table, mend_table, together
+from tests.bot.places import eventually
 
 MINUTE = timedelta(minutes=1)
 SHOWN: list[Item] = [ShowCase(number) for number in (1, 2)]
@@ -309,12 +310,6 @@ def running(errands: Errands, carry: Callable[[Item], None], clock: Callable[[],
         threads[1].join()
 
 
-def soon(is_so: Callable[[], bool]) -> None:
-    """Waits until something is so."""
-    pause = Event()
-    assert any(is_so() or pause.wait(0.01) for _ in range(1000))
-
-
 def all_done(database: Engine) -> bool:
     return all(row.done_at for row in rows(database).values())
 
@@ -332,9 +327,9 @@ def test_what_fails_is_tried_again_until_it_is_done(database: Engine) -> None:
 
     with running(Errands(database, "here"), carry, clock):
         for attempt in range(1, 4):
-            soon(partial(is_due, attempt))
+            eventually(partial(is_due, attempt))
             clock.now += timedelta(seconds=2**attempt)
-        soon(lambda: all_done(database))
+        eventually(lambda: all_done(database))
     assert next(tries) == 5
 
 
@@ -349,16 +344,16 @@ def test_a_slow_errand_is_not_taken_away_and_others_need_not_wait_for_it(databas
     here, there = Errands(database, "here"), Errands(database, "there")
     with running(here, carry, clock), running(there, carry, clock):
         ordered(database, SHOWN[0])
-        soon(lambda: carried == [SHOWN[0]])
+        eventually(lambda: carried == [SHOWN[0]])
         for _ in range(5):
             clock.now += HOLD / 2
-            soon(lambda: rows(database)["ShowCase:1"].due_at == clock() + HOLD)
+            eventually(lambda: rows(database)["ShowCase:1"].due_at == clock() + HOLD)
         ordered_once(database, TOLD[0], clock())
-        soon(lambda: carried == [SHOWN[0], TOLD[0]])
+        eventually(lambda: carried == [SHOWN[0], TOLD[0]])
         # What changed since is shown, too.
         ordered(database, SHOWN[0], clock())
         release.set()
-        soon(lambda: all_done(database))
+        eventually(lambda: all_done(database))
     assert carried == [SHOWN[0], TOLD[0], SHOWN[0]]
 
 
@@ -371,20 +366,20 @@ def test_a_database_that_is_away_for_a_while_loses_nothing(database: Engine, cap
 
     with running(Errands(database, "here"), carry, clock):
         ordered_once(database, TOLD[0])
-        soon(lambda: carried == [TOLD[0]])
+        eventually(lambda: carried == [TOLD[0]])
         break_table(database, "errands")
         # It cannot be held; and when the database is back, it seems to be nobody's, but is not begun twice.
         clock.now += 2 * HOLD
         mend_table(database, "errands")
-        soon(lambda: rows(database)[name_of(TOLD[0])].due_at > clock())
+        eventually(lambda: rows(database)[name_of(TOLD[0])].due_at > clock())
         assert carried == [TOLD[0]]
         break_table(database, "errands")
         release.set()
-        soon(lambda: "what became of errand" in caplog.text)
+        eventually(lambda: "what became of errand" in caplog.text)
         mend_table(database, "errands")
         # That it was done could not be noted: it is done again.
         clock.now += 2 * HOLD
-        soon(lambda: all_done(database))
+        eventually(lambda: all_done(database))
     assert carried == [TOLD[0], TOLD[0]]
 
 
@@ -409,7 +404,7 @@ def test_what_an_instance_died_over_is_carried_out_by_another(database: Engine) 
     assert len(Errands(database, "dead").claim(NOW, 3)) == 3
     with running(Errands(database, "here"), carried.append, clock):
         # Until that is noted, it would be nobody's once the clock has moved on.
-        soon(lambda: any(row.done_at for row in rows(database).values()))
+        eventually(lambda: any(row.done_at for row in rows(database).values()))
         clock.now += HOLD
-        soon(lambda: all_done(database))
+        eventually(lambda: all_done(database))
     assert sorted(map(name_of, carried)) == sorted(map(name_of, (*SHOWN, *TOLD)))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import docx
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from bot.cases.life import Formal
 from bot.database import sessions
@@ -15,7 +15,6 @@ from bot.dependencies import Dependencies
 from bot.errands.errands import order
 from bot.errands.items import SendPaper
 from bot.staffing import Members, Staffing
-from bot.tables.errands import ErrandRow
 from tests.bot.conftest import (
     NOW,
     UNHEARD_OF,
@@ -24,7 +23,7 @@ from tests.bot.conftest import (
     mend_table,
     running_bot,
 )
-from tests.bot.people import Seen, words
+from tests.bot.people import Seen, carried_out, words
 from tests.bot.places import EVERYWHERE, Ask, Place, Posted, directly, eventually, in_channel, opened
 from tests.bot.reading import shown_in
 from tests.bot.staffed import staffed_bot
@@ -67,18 +66,6 @@ def is_of_the_paper(message: Seen) -> bool:
     """Whether it tells the question itself; below the message of its case stands a word of it, too."""
     mark = (message.get("metadata") or {}).get("event_payload", {}).get("mark", "")
     return str(mark).startswith("paper:") and not mark.endswith(":card")
-
-
-def rest(database: Engine) -> None:
-    """Waits until no errand is left."""
-    undone, until = select(ErrandRow.id).where(ErrandRow.done_at.is_(None)), time.monotonic() + 10
-    while True:
-        with sessions(database)() as session:
-            left = session.scalars(undone).all()
-        if not left:
-            return
-        assert time.monotonic() < until, f"these are not done: {left}"
-        time.sleep(0.02)
 
 
 def window(reply: Place) -> Form:
@@ -152,7 +139,7 @@ def test_a_question_is_written_looked_at_and_sent(
         f"Spørsmål 1\n\n{UNHEARD_OF}\nSpørsmål 2\n\nHva spiser de?"
     )
     assert "Spørsmål 1 (2026) er sendt til administrasjonen." in told(send(slack, form))
-    rest(database)
+    carried_out(database)
 
     files = staff_files(slack)
     assert set(files) == NAMES
@@ -188,7 +175,7 @@ def test_two_councillors_who_send_at_the_same_moment_get_two_numbers(slack: Slac
     envelopes = [slack.deliver(form.submit(person)) for person, form in forms]
     said = {told(slack.acknowledged(envelope).payload).split(" er sendt")[0] for envelope in envelopes}
     assert said == {"Spørsmål 1 (2026)", "Spørsmål 2 (2026)"}
-    rest(database)
+    carried_out(database)
     assert set(staff_files(slack)) == NAMES | {"sporsmal-2-2026.docx", "sporsmal-2-2026.md"}
 
 
@@ -202,7 +189,7 @@ def test_a_window_that_is_sent_in_twice_is_one_question(slack: SlackServer, data
     form = written(directly(slack, UNHEARD_OF))
     first, again = told(send(slack, form)), told(send(slack, form))
     assert first == again
-    rest(database)
+    carried_out(database)
     assert set(staff_files(slack)) == NAMES
     assert len(copies(slack)) == 1
 
@@ -276,14 +263,14 @@ def test_nothing_written_is_lost_where_the_question_is_gone(slack: SlackServer, 
 
 @with_a_bot
 @pytest.mark.parametrize("method", ["files.completeUploadExternal", "files.getUploadURLExternal", "upload"])
-@pytest.mark.parametrize("carried_out", [True, False])
+@pytest.mark.parametrize("done", [True, False])
 def test_a_broken_connection_shares_the_files_once(
-    slack: SlackServer, database: Engine, method: str, *, carried_out: bool
+    slack: SlackServer, database: Engine, method: str, *, done: bool
 ) -> None:
     form = written(directly(slack, UNHEARD_OF))
-    slack.break_connection(method, carried_out=carried_out)
+    slack.break_connection(method, carried_out=done)
     send(slack, form)
-    rest(database)
+    carried_out(database)
     assert set(staff_files(slack)) == NAMES
     assert len(copies(slack)) == 1
 
@@ -291,11 +278,11 @@ def test_a_broken_connection_shares_the_files_once(
 @with_a_bot
 def test_a_crash_before_it_was_noted_posts_nothing_twice(slack: SlackServer, database: Engine) -> None:
     send(slack, written(directly(slack, UNHEARD_OF)))
-    rest(database)
+    carried_out(database)
     posted = len(slack.messages())
     with sessions(database).begin() as session:
         order(SendPaper(1), session, NOW)
-    rest(database)
+    carried_out(database)
     assert set(staff_files(slack)) == NAMES
     assert len(slack.messages()) == posted
 
@@ -305,7 +292,7 @@ def test_a_copy_whose_fate_is_unknown_is_looked_for(slack: SlackServer, database
     form = written(directly(slack, UNHEARD_OF))
     slack.break_connection("chat.postMessage", carried_out=True)
     send(slack, form)
-    rest(database)
+    carried_out(database)
     assert len(copies(slack)) == 1
 
 
@@ -316,7 +303,7 @@ def test_where_slack_takes_no_files_staff_read_the_words(slack: SlackServer, dat
     form = form.write("question_5", "Hvor gamle blir de? " * 70)
     slack.refuse("files.getUploadURLExternal", error=error)
     send(slack, form)
-    rest(database)
+    carried_out(database)
     first, *further = [message for message in slack.messages(STAFF) if is_of_the_paper(message)]
     assert words(first).startswith(f"Kari Nordmann har sendt spørsmål 1 (2026): {SUBJECT}")
     assert {message["thread_ts"] for message in further} == {first["ts"]}
@@ -327,7 +314,7 @@ def test_where_slack_takes_no_files_staff_read_the_words(slack: SlackServer, dat
     slack.heal()
     with sessions(database).begin() as session:
         order(SendPaper(1), session, NOW)
-    rest(database)
+    carried_out(database)
     assert staff_files(slack) == {}
 
 
@@ -336,14 +323,14 @@ def test_staff_have_it_though_its_sender_cannot_be_written_to(slack: SlackServer
     form = written(in_channel(slack, UNHEARD_OF))
     slack.deactivate(ASKER)
     send(slack, form)
-    rest(database)
+    carried_out(database)
     assert set(staff_files(slack)) == NAMES
 
 
 @with_a_bot
 def test_a_channel_that_the_bot_may_not_write_in_yet_gets_it_once_it_may(slack: SlackServer, database: Engine) -> None:
     form = written(directly(slack, UNHEARD_OF))
-    rest(database)
+    carried_out(database)
     slack.set_channels(payloads.CHANNEL)
     send(slack, form)
     # The answer, staff's message of its case, the copy, and words in the place of the files, with blocks and without.
@@ -351,7 +338,7 @@ def test_a_channel_that_the_bot_may_not_write_in_yet_gets_it_once_it_may(slack: 
     assert len(copies(slack)) == 1
     assert slack.files(STAFF) == []
     slack.set_channels(payloads.CHANNEL, STAFF)
-    rest(database)
+    carried_out(database)
     # At the second try the files are taken.
     assert set(staff_files(slack)) == NAMES
     assert len(copies(slack)) == 1
@@ -363,7 +350,7 @@ def test_without_a_channel_for_staff_it_is_kept_as_files_and_its_sender_gets_the
 ) -> None:
     with running_bot(slack, bot_of(database, Staffing())):
         send(slack, written(directly(slack, UNHEARD_OF)))
-        rest(database)
+        carried_out(database)
     assert {path.name for path in (kept_papers(database) / "2026").iterdir()} == NAMES
     assert slack.files(STAFF) == []
     assert len(copies(slack)) == 1
@@ -372,8 +359,8 @@ def test_without_a_channel_for_staff_it_is_kept_as_files_and_its_sender_gets_the
 @with_a_bot
 def test_the_thread_of_the_card_tells_of_it(slack: SlackServer, database: Engine, dependencies: Dependencies) -> None:
     form = written(directly(slack, UNHEARD_OF))
-    rest(database)
+    carried_out(database)
     send(slack, form)
-    rest(database)
+    carried_out(database)
     said = [words(message) for message in slack.messages(STAFF) if message.get("thread_ts") and "blocks" in message]
     assert "Kari Nordmann har også sendt dette som spørsmål 1 (2026)." in said

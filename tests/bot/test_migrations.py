@@ -334,7 +334,7 @@ def test_instances_that_start_at_once_wait_for_each_other(new_database_url: str)
         assert process.stdin
         process.stdin.write("now\n")
         process.stdin.flush()
-    errors = [process.communicate(timeout=30)[1] for process in processes]
+    errors = [process.communicate(timeout=60)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * 4, "\n".join(errors)
     engine = create_engine(new_database_url)
     assert tables(engine) == TABLES

@@ -3,7 +3,7 @@
 import datetime
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from tests.bot.conftest import NOW, together
 from tests.bot.living import Life, living_bot
 from tests.bot.outcomes import CITATION
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, words
+from tests.bot.places import eventually
 from tests.corpus.examples import document
 from tests.slack_server import SlackServer
 
@@ -54,14 +55,6 @@ def told_staff(slack: SlackServer) -> list[str]:
     """All that was said to staff of the documents."""
     said = [words(message) for message in slack.messages(STAFF_CHANNEL)]
     return [each for each in said if "dokumenter" in each or "dokumentmappen" in each]
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Waits for what errands bring about."""
-    latest = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < latest
-        time.sleep(0.02)
 
 
 def test_what_staff_answer_is_found_when_it_is_asked_again(life: Life, slack: SlackServer) -> None:
@@ -152,7 +145,7 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_tried_until_it_can(lif
     (life.folder / "svar").write_text("Her ligger det allerede en fil.", "utf-8")
     life.asks(GIRAFFES)
     life.acts(1, lesson())
-    until(lambda: bool(told_staff(slack)))
+    eventually(lambda: bool(told_staff(slack)))
     life.ahead += timedelta(hours=1)
     time.sleep(0.3)
     [told] = told_staff(slack)

@@ -38,7 +38,7 @@ class Calls:
         return len(self.at) == count
 
     def wait_for(self, count: int) -> None:
-        until = time.monotonic() + 15
+        until = time.monotonic() + 60
         while len(self.at) < count and time.monotonic() < until:
             time.sleep(0.02)
 

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from tests.slack_server import SlackServer
+from tests.slack_server import PATIENCE, SlackServer
 
 BOT_TOKEN, APP_TOKEN = "xoxb-test", "xapp-test"
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "Åpent til kl. 20."}}
@@ -32,7 +32,7 @@ def error_of(call: Callable[..., object], **arguments: Any) -> str:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -15,9 +15,10 @@ from . import interactions, payloads
 from .connection import SIGNING_SECRET, connected, served
 from .forms import Form
 from .records import Acknowledgement, ApiCall, Envelope, HttpResponse, SharedFile
-from .server import SlackServer
+from .server import PATIENCE, SlackServer
 
 __all__ = [
+    "PATIENCE",
     "SIGNING_SECRET",
     "Acknowledgement",
     "ApiCall",

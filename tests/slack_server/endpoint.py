@@ -28,7 +28,7 @@ UPLOAD = "upload"
 DOWNLOAD = "download"
 """The same where a file is fetched that somebody dropped; one that is refused is answered with a page to log in."""
 _MOST_BYTES = 64 * 1024 * 1024
-_START_WITHIN = 10.0
+_START_WITHIN = 60.0
 
 
 class Endpoint:

@@ -15,7 +15,7 @@ from .triggers import new_trigger_id
 
 ACKNOWLEDGE_WITHIN = 3.0
 """Seconds Slack waits for an acknowledgement before it sends the event again (Slack, "Using Socket Mode")."""
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds a test waits for something that ought to happen at once, also on a machine that has much else to do."""
 
 

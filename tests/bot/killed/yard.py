@@ -38,7 +38,7 @@ from tests.bot.killed.points import Points
 from tests.bot.killed.world import NOTHING, QUESTIONS, World
 
 # Whatever a child that was killed has started becomes ours, and has to end by itself within so many seconds.
-_ADOPT, _ENDS_WITHIN = 36, 20
+_ADOPT, _ENDS_WITHIN = 36, 60
 
 Act = Callable[[World, Engine, Points], object]
 
