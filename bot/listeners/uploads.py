@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,9 +16,8 @@ from bot.blocks.uploads import remove_action
 from bot.blocks.values import decode_upload
 from bot.desk import Desk
 from bot.documents.taken import Removal
-from bot.listeners.corpus.admin import Admin, read_admin
-from bot.listeners.pressed import carried, press_of
-from bot.listeners.trouble import telling
+from bot.listeners.corpus.admin import Admin, pressed_by_admin
+from bot.listeners.pressed import carried
 from bot.surfaces import Press, Surface
 from bot.texts import key_of
 
@@ -34,13 +34,7 @@ def register(app: App, desk: Desk) -> None:
     def connect(action: str | re.Pattern[str], act: Callable[[Body, Press, Surface, Admin], None]) -> None:
         @app.action(action)
         def handle_button(body: Body) -> None:
-            with telling(body, desk):
-                press, shown = press_of(body, desk)
-                admin = read_admin(press.person, desk)
-                if isinstance(admin, str):
-                    shown.remark(admin)
-                else:
-                    act(body, press, shown, admin)
+            pressed_by_admin(body, desk, partial(act, body))
 
     connect(Action.LOAD_NOW.value, _load)
     connect(_ANY_REMOVAL, _remove)

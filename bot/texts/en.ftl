@@ -509,6 +509,7 @@ corpus-already = { $name } is loading already, since { $when }.
 corpus-busy = Somebody else is loading already, or going back. Please try again in a while.
 corpus-ordered = I am loading the folder again. A direct message shows you how far I am, and what came of it.
 corpus-nothing-ordered = So I have not begun anything new. Please try again when that is done.
+corpus-hindered = I cannot do that just now.
 corpus-loaded = Loaded { $trigger }, { $when }.
 corpus-loaded-by = Loaded { $trigger } by { $name }, { $when }.
 corpus-took-seconds = It took { $seconds ->

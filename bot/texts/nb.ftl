@@ -507,6 +507,7 @@ corpus-already = { $name } laster allerede, siden { $when }.
 corpus-busy = Noen andre laster allerede, eller går tilbake. Prøv igjen om litt.
 corpus-ordered = Jeg laster inn mappen på nytt. I en direktemelding ser du hvor langt jeg er kommet, og hva som kom ut av det.
 corpus-nothing-ordered = Jeg har derfor ikke begynt på noe nytt. Prøv igjen når det er ferdig.
+corpus-hindered = Det får jeg ikke gjort akkurat nå.
 corpus-loaded = Lastet { $trigger } { $when }.
 corpus-loaded-by = Lastet { $trigger } av { $name } { $when }.
 corpus-took-seconds = Det tok { $seconds ->

@@ -507,6 +507,7 @@ corpus-already = { $name } lastar alt, sidan { $when }.
 corpus-busy = Nokon andre lastar alt, eller går tilbake. Prøv igjen om litt.
 corpus-ordered = Eg lastar inn mappa på nytt. I ei direktemelding ser du kor langt eg er komen, og kva som kom ut av det.
 corpus-nothing-ordered = Difor har eg ikkje byrja på noko nytt. Prøv igjen når det er ferdig.
+corpus-hindered = Det får eg ikkje gjort akkurat no.
 corpus-loaded = Lasta { $trigger } { $when }.
 corpus-loaded-by = Lasta { $trigger } av { $name } { $when }.
 corpus-took-seconds = Det tok { $seconds ->

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.administration.loader import Loader
 from bot.administration.preparing import Job, Prepared, prepare
 from bot.app import SlackApp
 from bot.cases.life import Actor
@@ -27,6 +28,11 @@ from tests.slack_server.payloads import Payload
 INGER, LIV = Actor("U0INGER", "Inger Lund"), Actor("U0LIV", "Liv Moe")
 ADMINS = {"ADMIN_USERS": f"{INGER.id},{LIV.id}", "STAFF_CHANNEL": STAFF_CHANNEL, "STAFF_USERS": f"{ANNE.id},{BERIT.id}"}
 FERRY = {"ferge.md": "# Fergen\n\nFergen til øya går klokka sju om morgenen.\n"}
+
+UNWRITABLE = (
+    "Det får jeg ikke gjort akkurat nå. Årsak: Jeg fikk ikke skrevet til disken; den kan være full. "
+    "Be dem som drifter meg, rydde plass, og last inn på nytt."
+)
 
 Prepare = Callable[[Job, Progress], Prepared]
 
@@ -99,6 +105,13 @@ def administered(
             room = Room(slack, dependencies, database, app)
             room.rests()
             yield room
+
+
+def unwritable(loader: Loader) -> None:
+    """From here on nobody can tell whether somebody loads: where the lock ought to be stands a folder."""
+    lock = loader.snapshots / ".reload"
+    lock.unlink(missing_ok=True)
+    lock.mkdir(parents=True)
 
 
 def reads(place: Place) -> str:

@@ -26,6 +26,7 @@ from bot.dropped import files_in
 from bot.inbox import Arrival, Dropped, Inbox
 from bot.outcome import Ask
 from bot.staffing import Members
+from tests.bot.administered import UNWRITABLE, unwritable
 from tests.bot.conftest import NOW, running_bot
 from tests.bot.people import STAFFED, Person, Seen, rest, words
 from tests.bot.places import Posted, eventually
@@ -153,6 +154,13 @@ def test_who_wants_them_loaded_while_somebody_loads_is_told_whose_load_that_is(a
     assert "Liv Moe laster allerede" in told
     assert "Jeg har derfor ikke begynt på noe nytt" in told
     assert len(archive.loads.latest(2)) == 1
+
+
+def test_who_wants_them_loaded_where_the_disk_cannot_be_written_is_told_why(archive: Archive) -> None:
+    reply = archive.below(archive.archivist.drops(archive.held("ferge.md")))
+    unwritable(archive.loader)
+    assert reply.told(reply.button("Last nå")) == UNWRITABLE
+    assert archive.loads.latest(1) == []
 
 
 def test_several_files_are_told_of_one_by_one(archive: Archive) -> None:

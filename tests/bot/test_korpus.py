@@ -19,7 +19,7 @@ from bot.errands.items import Reload
 from bot.outcome import Ask
 from bot.staffing import Members
 from retrieval.snapshots import Progress, told_nobody
-from tests.bot.administered import FERRY, INGER, LIV, Room, administered, reads
+from tests.bot.administered import FERRY, INGER, LIV, UNWRITABLE, Room, administered, reads, unwritable
 from tests.bot.conftest import DOCUMENTS, LIBRARY
 from tests.bot.people import ANNE
 from tests.bot.places import eventually
@@ -98,6 +98,16 @@ def test_what_breaks_is_told_with_an_id(room: Room, monkeypatch: pytest.MonkeyPa
     room.slack.deliver(interactions.slash_command("/korpus", "status", INGER.id))
     told = room.slack.wait_for("chat.postEphemeral", before + 1)[-1].body["text"]
     assert told.startswith("Beklager, noe gikk galt hos meg")
+
+
+@pytest.mark.parametrize("text", ["status", "last"])
+def test_where_the_disk_cannot_be_written_an_admin_reads_why_and_what_to_do(
+    room: Room, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    unwritable(room.dependencies.loader)
+    assert reads(room.types(text)) == UNWRITABLE
+    assert "U0INGER could not be answered: snapshots cannot be written below" in caplog.text
+    assert len(room.dependencies.loads.latest(10)) == 1
 
 
 def test_where_slack_takes_no_answer_to_the_command_it_is_told_beside_it_or_directly(

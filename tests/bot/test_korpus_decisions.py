@@ -18,7 +18,7 @@ from bot.errands.items import TellAdmins
 from bot.outcome import Answered, Ask
 from bot.tables.corpus import ActivationRow
 from retrieval.snapshots import told_nobody
-from tests.bot.administered import FERRY, INGER, LIV, Room, administered, forged, pressed, reads
+from tests.bot.administered import FERRY, INGER, LIV, UNWRITABLE, Room, administered, forged, pressed, reads, unwritable
 from tests.bot.casework import Clock
 from tests.bot.conftest import DOCUMENTS, LIBRARY, flip_a_bit, together
 from tests.bot.people import ANNE, STAFF_CHANNEL
@@ -190,6 +190,12 @@ def test_while_somebody_loads_nothing_is_decided(room: Room, waiting: Posted) ->
     with ReloadLock(room.dependencies.loader.snapshots).taken(1):
         told = waiting.told(buttons(waiting.now())[CONFIRM])
     assert told.startswith("Noen andre laster allerede, eller går tilbake.")
+    assert state_of(room) is LoadState.WAITING
+
+
+def test_where_the_disk_cannot_be_written_an_admin_is_told_why(room: Room, waiting: Posted) -> None:
+    unwritable(room.dependencies.loader)
+    assert waiting.told(buttons(waiting.now())[CONFIRM]) == UNWRITABLE
     assert state_of(room) is LoadState.WAITING
 
 

@@ -9,6 +9,7 @@ from slack_bolt import Ack, App
 from bot.administration.chronicle import chronicle
 from bot.administration.documents import Known, look_up
 from bot.administration.overview import overview
+from bot.administration.trouble import LoadError
 from bot.administration.way_back import back
 from bot.blocks.corpus.advice import build_help
 from bot.blocks.corpus.document import build_choice, build_document
@@ -37,8 +38,7 @@ def register(app: App, desk: Desk) -> None:
     def handle_command(body: Body) -> None:
         with telling(body, desk):
             found = read_admin(body["user_id"], desk)
-            shown = words_alone(found) if isinstance(found, str) else _answer(read_typed(body.get("text") or ""), found)
-            _show(shown, body, desk)
+            _show(words_alone(found) if isinstance(found, str) else _answered(body, found), body, desk)
 
 
 def _acknowledge(ack: Ack, next: Callable[[], None]) -> None:  # noqa: A002
@@ -51,6 +51,13 @@ def _show(shown: Message, body: Body, desk: Desk) -> None:
     person, channel, courier = body["user_id"], body["channel_id"], desk.courier
     if not (courier.respond(shown, body.get("response_url") or "") or courier.aside(shown, channel, person)):
         courier.direct(shown, person)
+
+
+def _answered(body: Body, admin: Admin) -> Message:
+    try:
+        return _answer(read_typed(body.get("text") or ""), admin)
+    except LoadError as error:
+        return words_alone(admin.told_of(error))
 
 
 def _answer(typed: Typed, admin: Admin) -> Message:

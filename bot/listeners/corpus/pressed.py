@@ -19,9 +19,7 @@ from bot.blocks.corpus.way_back import build_way_back
 from bot.blocks.message import words_alone
 from bot.blocks.values import decode_number
 from bot.desk import Desk
-from bot.listeners.corpus.admin import Admin, read_admin
-from bot.listeners.pressed import press_of
-from bot.listeners.trouble import telling
+from bot.listeners.corpus.admin import Admin, pressed_by_admin
 from bot.surfaces import Surface
 from bot.texts import Texts
 from corpus.errors import BrokenSnapshot
@@ -47,14 +45,8 @@ def register(app: App, desk: Desk) -> None:
     def connect(action: CorpusAction, act: Callable[[_AdminPress], None]) -> None:
         @app.action(action.value)
         def handle_press(body: Body) -> None:
-            with telling(body, desk):
-                press, surface = press_of(body, desk)
-                admin = read_admin(press.person, desk)
-                if isinstance(admin, str):
-                    surface.remark(admin)
-                else:
-                    message = (body.get("message") or {}).get("ts") or ""
-                    act(_AdminPress(admin, _carried(body["actions"][0]), surface, message))
+            carried, message = _carried(body["actions"][0]), (body.get("message") or {}).get("ts") or ""
+            pressed_by_admin(body, desk, lambda _, surface, admin: act(_AdminPress(admin, carried, surface, message)))
 
     connect(CorpusAction.CONFIRM, _confirm)
     connect(CorpusAction.DISCARD, _discard)
