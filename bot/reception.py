@@ -51,6 +51,32 @@ class Reception:
         for good, but not where it is Slack that takes no word.
         """
         try:
+            if self._is_over(arrival):
+                self._done(arrival)
+        finally:
+            self._held.release(arrival.id)
+
+    def look_after(self, submit: Callable[[Arrival], object], wait: Callable[[], bool]) -> None:
+        """Hands what was left undone to `submit`, again and again until `wait`, which takes a while, returns True."""
+        while not wait():
+            try:
+                now = self._clock()
+                self._inbox.clear(now)
+                for arrival in self._inbox.abandoned(now):
+                    # Where the machine stood still, this instance could not hold what it is at, and finds it here.
+                    if self._held.take(arrival.id):
+                        logger.warning("%s was left undone; it is taken up again", arrival.id)
+                        submit(arrival)
+            except Exception:
+                logger.exception("what was left undone cannot be taken up")
+
+    def hold(self, wait: Callable[[], bool]) -> None:
+        """Tells other instances that this one is still at work, again and again until `wait` returns True."""
+        self._held.keep(wait)
+
+    def _is_over(self, arrival: Arrival) -> bool:
+        """Does it; whether there is nothing left to try."""
+        try:
             if arrival.attempt > MOST_ATTEMPTS:
                 # Whoever tried it before has died over it.
                 self._tell(arrival, failure(f"{arrival.id} is given up after attempt {MOST_ATTEMPTS}"))
@@ -60,29 +86,8 @@ class Reception:
             failed = failure(f"{arrival.id} could not be handled at attempt {arrival.attempt}", error)
             last = arrival.attempt >= MOST_ATTEMPTS
             hopeless = last if isinstance(error, SQLAlchemyError) else not isinstance(error, SLACK_TROUBLE)
-            told = hopeless and self._tell(arrival, failed)
-            if not (told or last):
-                return
-        finally:
-            self._held.release(arrival.id)
-        self._done(arrival)
-
-    def look_after(self, submit: Callable[[Arrival], object], wait: Callable[[], bool]) -> None:
-        """Hands what was left undone to `submit`, again and again until `wait`, which takes a while, returns True."""
-        while not wait():
-            try:
-                now = self._clock()
-                self._inbox.clear(now)
-                for arrival in self._inbox.abandoned(now):
-                    logger.warning("%s was left undone; it is taken up again", arrival.id)
-                    self._held.take(arrival.id)
-                    submit(arrival)
-            except Exception:
-                logger.exception("what was left undone cannot be taken up")
-
-    def hold(self, wait: Callable[[], bool]) -> None:
-        """Tells other instances that this one is still at work, again and again until `wait` returns True."""
-        self._held.keep(wait)
+            return (hopeless and self._tell(arrival, failed)) or last
+        return True
 
     def _handle(self, arrival: Arrival) -> None:
         if not isinstance(arrival.item, Asked | Dropped):

@@ -1,6 +1,7 @@
 """What Slack delivers is acknowledged at once and answered once, whatever is slow and however often it comes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
@@ -8,17 +9,17 @@ from sqlalchemy import Engine
 from bot.answering import Answering
 from bot.app import LISTENER_THREADS, SlackApp
 from bot.database import sessions
+from bot.inbox import HOLD
 from bot.knowledge import Served
 from bot.listeners.asking import COMMAND, SHORTCUT
 from bot.questions.log import QuestionLog
 from retrieval.engine import EmbeddedEngine
 from tests.bot.conftest import ABOUT_A_PLAN, NOW, dependencies_of, running_bot
 from tests.bot.reading import press
-from tests.slack_server import SlackServer, interactions, payloads
+from tests.slack_server import AT_ONCE, SlackServer, interactions, payloads
 
 pytestmark = pytest.mark.usefixtures("logged")
 
-AT_ONCE = 1.5
 THE_PLAN = "tidligst begynne i 2022"
 Payload = payloads.Payload
 
@@ -31,21 +32,21 @@ def test_all_is_acknowledged_at_once_while_every_thread_waits_for_slack(slack: S
     slack.deliver(payloads.mention(ABOUT_A_PLAN))
     slack.wait_for("chat.postMessage")
     [answer] = slack.messages()
-    slack.delay("chat.postMessage", 2.0)
-    for _ in range(LISTENER_THREADS):
-        slack.deliver(payloads.mention(ABOUT_A_PLAN))
-    slack.wait_for("chat.postMessage", count=1 + LISTENER_THREADS)
-    url = slack.new_response_url()
-    late = [
-        slack.deliver(payloads.mention(ABOUT_A_PLAN)),
-        slack.deliver(payloads.direct_message(ABOUT_A_PLAN)),
-        slack.deliver(payloads.app_home_opened()),
-        slack.deliver(interactions.slash_command(COMMAND, ABOUT_A_PLAN, response_url=url)),
-        slack.deliver(interactions.message_action(SHORTCUT, {"ts": "1.1", "text": "Hei"}, response_url=url)),
-        press(slack, "Flere treff", answer),
-    ]
-    for envelope in late:
-        slack.acknowledged(envelope, AT_ONCE)
+    with slack.holding("chat.postMessage"):
+        for _ in range(LISTENER_THREADS):
+            slack.deliver(payloads.mention(ABOUT_A_PLAN))
+        slack.wait_for("chat.postMessage", count=1 + LISTENER_THREADS)
+        url = slack.new_response_url()
+        late = [
+            slack.deliver(payloads.mention(ABOUT_A_PLAN)),
+            slack.deliver(payloads.direct_message(ABOUT_A_PLAN)),
+            slack.deliver(payloads.app_home_opened()),
+            slack.deliver(interactions.slash_command(COMMAND, ABOUT_A_PLAN, response_url=url)),
+            slack.deliver(interactions.message_action(SHORTCUT, {"ts": "1.1", "text": "Hei"}, response_url=url)),
+            press(slack, "Flere treff", answer),
+        ]
+        for envelope in late:
+            slack.acknowledged(envelope, AT_ONCE)
     slack.wait_for("response_url", count=2)
     slack.wait_for("chat.postMessage", count=3 + LISTENER_THREADS)
     slack.wait_for("chat.update")
@@ -58,7 +59,8 @@ def test_all_is_acknowledged_at_once_while_the_database_is_busy(slack: SlackServ
         asked = [slack.deliver(payloads.mention(ABOUT_A_PLAN)) for _ in range(4)]
         asked.append(slack.deliver(interactions.slash_command(COMMAND, ABOUT_A_PLAN)))
         for envelope in asked:
-            slack.acknowledged(envelope, 3.0)
+            # Less than a writer waits.
+            slack.acknowledged(envelope, timeout=8)
             slack.redeliver(envelope)
     slack.wait_for("chat.postMessage", count=4)
     slack.wait_for("chat.postEphemeral")
@@ -98,6 +100,24 @@ def test_what_one_instance_answered_another_does_not(
     with running_bot(slack, dependencies_of(answering, database, "another")):
         slack.redeliver(envelope)
         slack.stays_quiet("chat.postMessage")
+
+
+def test_what_an_instance_is_at_while_its_machine_stands_still_it_does_not_take_for_left_undone(
+    slack: SlackServer, database: Engine, demo_engine: EmbeddedEngine
+) -> None:
+    times = [NOW]
+    answering = Answering(lambda: Served(demo_engine), QuestionLog(sessions(database)), lambda: NOW)
+    dependencies = replace(dependencies_of(answering, database), clock=lambda: times[-1])
+    command = interactions.slash_command(COMMAND, ABOUT_A_PLAN, response_url=slack.new_response_url())
+    with running_bot(slack, dependencies) as app:
+        with slack.holding("response_url"):
+            slack.deliver(command)
+            slack.wait_for("response_url")
+            times.append(NOW + 2 * HOLD)
+            looks = iter([False, True])
+            app.look_after(lambda: next(looks))
+        slack.stays_quiet("response_url")
+    assert len(slack.whispers(payloads.ASKER)) == 1
 
 
 @pytest.mark.parametrize("carried_out", [False, True], ids=["lost", "carried out"])

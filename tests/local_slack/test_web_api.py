@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from slack_sdk import WebClient
@@ -9,7 +10,7 @@ from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, R
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 
 from tests.local_slack.conftest import APP_TOKEN, BOT_TOKEN, SECTION, error_of
-from tests.slack_server import SlackServer, payloads
+from tests.slack_server import PATIENCE, SlackServer, payloads
 
 
 def test_a_posted_message_is_recorded_kept_and_given_back(slack: SlackServer, client: WebClient) -> None:
@@ -130,6 +131,22 @@ def test_a_delayed_call_is_carried_out_at_once_and_answered_late(slack: SlackSer
     with pytest.raises(TimeoutError):
         client.chat_postMessage(channel="C0SALEN", text="x")
     assert len(slack.messages()) == 1
+
+
+def test_calls_that_are_held_are_carried_out_at_once_and_answered_in_the_end(
+    slack: SlackServer, client: WebClient
+) -> None:
+    def post(text: str) -> bool:
+        return bool(client.chat_postMessage(channel="C0SALEN", text=text)["ok"])
+
+    with ThreadPoolExecutor() as threads:
+        with slack.holding("chat.postMessage"):
+            held = [threads.submit(post, text) for text in ("Først", "Så")]
+            slack.wait_for("chat.postMessage", count=2)
+            assert len(slack.messages()) == 2
+            assert not wait(held, timeout=0.2).done
+        assert [each.result(PATIENCE) for each in held] == [True, True]
+        assert post("Til slutt")
 
 
 @pytest.mark.parametrize(("carried_out", "posted"), [(False, 1), (True, 2)])

@@ -1,6 +1,9 @@
 """How the workspace is, and how it misbehaves: what a test arranges before anything happens."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from .endpoint import Endpoint
@@ -85,7 +88,20 @@ class Conditions:
     def delay(self, method: str, seconds: float) -> None:
         """Carry calls out on arrival but answer them late."""
         with self._changed:
-            self._endpoint.faults.slow_down(method, seconds)
+            self._endpoint.faults.slow_down(method, partial(asyncio.sleep, seconds))
+
+    @contextmanager
+    def holding(self, method: str) -> Iterator[None]:
+        """Carry calls that come in the `with` block out on arrival, but answer them when it is over."""
+        over = asyncio.Event()
+        with self._changed:
+            self._endpoint.faults.slow_down(method, over.wait)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._endpoint.faults.hasten(method)
+            self._endpoint.soon(over.set)
 
     def heal(self) -> None:
         """Forget every fault and delay."""

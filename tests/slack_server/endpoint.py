@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from threading import Condition, Thread
 from typing import Any
@@ -13,7 +13,7 @@ from .calls import Calls
 from .deliveries import Deliveries
 from .dropped_files import LOGIN
 from .dropped_files import PATH as FILES
-from .faults import Broken, Fault, Faults, RateLimited, Refused
+from .faults import Broken, Fault, Faults, Lateness, RateLimited, Refused
 from .limits import RefusedError
 from .payloads import Payload
 from .records import ApiCall
@@ -51,8 +51,12 @@ class Endpoint:
 
     def stop(self) -> None:
         """Close every connection and the thread."""
-        self._loop.call_soon_threadsafe(self._stopping.set)
+        self.soon(self._stopping.set)
         self._thread.join()
+
+    def soon(self, call: Callable[[], object]) -> None:
+        """Have the loop make a call."""
+        self._loop.call_soon_threadsafe(call)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` on the loop and wait for it."""
@@ -88,7 +92,7 @@ class Endpoint:
         body, unreadable = await read_body(request)
         token = take_token(request, body)
         with self.changed:
-            fault, seconds = self.faults.take(method), self.faults.delay(method)
+            fault, late = self.faults.take(method), self.faults.lateness(method)
             try:
                 if unreadable:
                     raise unreadable
@@ -97,7 +101,7 @@ class Endpoint:
                 answer = refused.answer()
             self.calls.record(ApiCall(method, body, token, arrived, answer.get("error")))
             self.changed.notify_all()
-        await _misbehave(request, fault, seconds)
+        await _misbehave(request, fault, late)
         if isinstance(fault, RateLimited):
             return web.json_response(answer, status=429, headers={"Retry-After": str(fault.retry_after)})
         return web.json_response(answer)
@@ -107,7 +111,7 @@ class Endpoint:
         arrived, error = time.monotonic(), None
         content = await request.read()
         with self.changed:
-            fault, seconds = self.faults.take(UPLOAD), self.faults.delay(UPLOAD)
+            fault, late = self.faults.take(UPLOAD), self.faults.lateness(UPLOAD)
             try:
                 _refuse(fault)
                 self.workspace.files.receive(request.match_info["ticket"], content)
@@ -115,7 +119,7 @@ class Endpoint:
                 error = refused.error
             self.calls.record(ApiCall(UPLOAD, {"length": len(content)}, None, arrived, error))
             self.changed.notify_all()
-        await _misbehave(request, fault, seconds)
+        await _misbehave(request, fault, late)
         if isinstance(fault, RateLimited):
             return web.Response(status=429, headers={"Retry-After": str(fault.retry_after)})
         return web.Response(status=400, text=error) if error else web.Response(text=f"OK - {len(content)}")
@@ -124,7 +128,7 @@ class Endpoint:
         """A file, to who shows a token that may read it; else a page to log in, with status 200."""
         arrived, token, error = time.monotonic(), take_token(request, {}), None
         with self.changed:
-            fault, seconds = self.faults.take(DOWNLOAD), self.faults.delay(DOWNLOAD)
+            fault, late = self.faults.take(DOWNLOAD), self.faults.lateness(DOWNLOAD)
             file = self.workspace.dropped.find(request.match_info["ticket"])
             try:
                 _refuse(fault)
@@ -133,7 +137,7 @@ class Endpoint:
                 error = refused.error
             self.calls.record(ApiCall(DOWNLOAD, {"path": request.path}, token, arrived, error))
             self.changed.notify_all()
-        await _misbehave(request, fault, seconds)
+        await _misbehave(request, fault, late)
         if isinstance(fault, RateLimited):
             return web.Response(status=429, headers={"Retry-After": str(fault.retry_after)})
         if error:
@@ -167,8 +171,8 @@ def _refuse(fault: Fault | None) -> None:
             raise RefusedError("connection_broken")  # recorded only; the app gets no answer
 
 
-async def _misbehave(request: web.Request, fault: Fault | None, seconds: float) -> None:
+async def _misbehave(request: web.Request, fault: Fault | None, late: Lateness) -> None:
     """Let the answer wait, and cut the connection where that is due."""
-    await asyncio.sleep(seconds)
+    await late()
     if isinstance(fault, Broken) and request.transport is not None:
         request.transport.abort()

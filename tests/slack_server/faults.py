@@ -1,7 +1,10 @@
 """Ways for the server to misbehave, asked for by a test, per method, and used up in the order asked."""
 
+import asyncio
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Broken:
 
 
 Fault = RateLimited | Refused | Broken
+Lateness = Callable[[], Awaitable[object]]
+"""What is waited for before an answer is sent."""
 
 
 class Faults:
@@ -33,7 +38,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._planned: defaultdict[str, list[tuple[Fault, int | None]]] = defaultdict(list)
-        self._delays: dict[str, float] = {}
+        self._late: dict[str, Lateness] = {}
 
     def plan(self, method: str, fault: Fault, times: int | None) -> None:
         """Have the next `times` calls of `method` fail so (None: every one from here on)."""
@@ -41,9 +46,13 @@ class Faults:
             raise ValueError(f"times must be at least 1 or None, not {times}")
         self._planned[method].append((fault, times))
 
-    def slow_down(self, method: str, seconds: float) -> None:
+    def slow_down(self, method: str, late: Lateness) -> None:
         """Have every answer of `method` wait."""
-        self._delays[method] = seconds
+        self._late[method] = late
+
+    def hasten(self, method: str) -> None:
+        """Have the answers to further calls of `method` wait no more."""
+        self._late.pop(method, None)
 
     def take(self, method: str) -> Fault | None:
         """The fault for the call at hand, used up once."""
@@ -57,11 +66,11 @@ class Faults:
             planned[0] = (fault, times - 1)
         return fault
 
-    def delay(self, method: str) -> float:
-        """Seconds to wait before the answer is sent."""
-        return self._delays.get(method, 0.0)
+    def lateness(self, method: str) -> Lateness:
+        """What to wait for before the answer is sent."""
+        return self._late.get(method, partial(asyncio.sleep, 0))
 
     def clear(self) -> None:
         """Behave from now on."""
         self._planned.clear()
-        self._delays.clear()
+        self._late.clear()
