@@ -395,21 +395,22 @@ def test_what_is_put_back_and_loaded_stands_again_too(life: Life, slack: SlackSe
     assert "Dyreparken · informasjon/zoo.md · gjelder igjen" in words(message).replace("\n", "")
 
 
-def on_its_way(life: Life, slack: SlackServer) -> None:
-    """The document is changed, and what staff are told of it stands in Slack, which does not say so for a while."""
+@contextmanager
+def on_its_way(life: Life, slack: SlackServer) -> Iterator[None]:
+    """The document is changed; what staff are told of it stands in Slack, which says so at the end of the block."""
     before = len(told(slack))
-    slack.delay("chat.postMessage", 3)
-    (life.folder / PARK).write_text(NINE, "utf-8")
-    life.dependencies.loader.load(Trigger.COMMAND, ANNE, told_nobody)
-    eventually(lambda: len(told(slack)) == before + 1)
-    slack.heal()
+    with slack.holding("chat.postMessage"):
+        (life.folder / PARK).write_text(NINE, "utf-8")
+        life.dependencies.loader.load(Trigger.COMMAND, ANNE, told_nobody)
+        eventually(lambda: len(told(slack)) == before + 1)
+        yield
+        assert "TellAged" not in life.done()
 
 
 def test_a_rollback_while_staff_are_being_told_corrects_that(life: Life, slack: SlackServer) -> None:
     number = staff_answer(life, publish=True)
-    on_its_way(life, slack)
-    life.dependencies.loader.roll_back(ANNE)
-    assert "TellAged" not in life.done()
+    with on_its_way(life, slack):
+        life.dependencies.loader.roll_back(ANNE)
     life.rests()
     assert len(told(slack)) == 1
     [message] = told_again(slack)
@@ -418,10 +419,9 @@ def test_a_rollback_while_staff_are_being_told_corrects_that(life: Life, slack: 
 
 def test_what_is_back_and_lost_again_while_staff_are_being_told_is_told_once(life: Life, slack: SlackServer) -> None:
     staff_answer(life)
-    on_its_way(life, slack)
-    life.dependencies.loader.roll_back(ANNE)
-    life.dependencies.loader.roll_back(ANNE)
-    assert "TellAged" not in life.done()
+    with on_its_way(life, slack):
+        life.dependencies.loader.roll_back(ANNE)
+        life.dependencies.loader.roll_back(ANNE)
     life.rests()
     assert (len(told(slack)), len(told_again(slack))) == (1, 0)
 

@@ -190,7 +190,7 @@ def test_once_the_bot_is_to_stop_it_ends_soon_and_leaves_nothing(job: Job) -> No
     began = time.monotonic()
     with pytest.raises(Stopped, match="kommunesvar reload"):
         prepare_apart(job, nobody, lambda: True)
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 30
     assert not workers()
     assert left(job.snapshots) == []
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from tests.bot.conftest import ABOUT_A_PLAN, break_table, mend_table
 from tests.bot.places import EVERYWHERE, Ask, Modal, Posted, at_home, in_channel, in_one_mode, posted, privately
 from tests.bot.reading import shown
-from tests.slack_server import SlackServer, interactions, payloads
+from tests.slack_server import AT_ONCE, SlackServer, interactions, payloads
 
 MISSPELLED = "Hva koster renovasjonn i 2025?"
 MORE, CONTEXT = "Flere treff", "Vis i sammenheng"
@@ -117,11 +117,10 @@ def test_a_search_that_fails_does_not_take_the_reply_away(
 @pytest.mark.parametrize("ask", EVERYWHERE)
 def test_presses_are_acknowledged_in_time_while_slacks_api_is_slow(slack: SlackServer, ask: Ask) -> None:
     reply = ask(slack, ABOUT_A_PLAN)
-    for method in ("chat.update", "views.update", "response_url"):
-        slack.delay(method, 1)
     press = reply.action(reply.button(MORE))
-    for envelope in [slack.deliver(press) for _ in range(4)]:
-        slack.acknowledged(envelope, timeout=0.9)
+    with slack.holding("chat.update"), slack.holding("views.update"), slack.holding("response_url"):
+        for envelope in [slack.deliver(press) for _ in range(4)]:
+            slack.acknowledged(envelope, AT_ONCE)
     slack.wait_for(reply.changes, 4)
 
 

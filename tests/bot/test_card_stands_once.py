@@ -105,7 +105,7 @@ class Late(Courier):
     def update(self, channel: str, timestamp: str, message: Message) -> None:
         if not self.began.is_set():
             self.began.set()
-            assert self.may_go_on.wait(10)
+            assert self.may_go_on.wait(60)
         super().update(channel, timestamp, message)
 
 
@@ -118,7 +118,7 @@ def test_of_two_that_overlap_the_newest_state_is_shown_in_the_end(slack: SlackSe
         if at == 0:
             carry(ShowCase(number), replace(desk, courier=late))
             return
-        assert late.began.wait(10)
+        assert late.began.wait(60)
         desk.dependencies.casebook.act(number, Assign(ANNE), ANNE, NOW)
         carry(ShowCase(number), desk)
         late.may_go_on.set()

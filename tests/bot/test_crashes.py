@@ -12,7 +12,6 @@ from tests.slack_server import ApiCall, SlackServer, interactions, payloads
 
 pytestmark = pytest.mark.usefixtures("logged")
 
-AT_ONCE = 1.5
 THE_PLAN = "tidligst begynne i 2022"
 
 
@@ -60,7 +59,7 @@ def test_whoever_presses_what_breaks_is_told(
     monkeypatch.setattr("bot.listeners.feedback.read_press", failing)
     assert buttons(answer)
     for number, button in enumerate(buttons(answer), start=1):
-        slack.acknowledged(press(slack, button, answer), AT_ONCE)
+        slack.acknowledged(press(slack, button, answer))
         told = slack.wait_for("chat.postEphemeral", count=number)[-1].body["text"]
         assert told.startswith("Beklager, noe gikk galt hos meg")
         assert f"(error {told.rstrip('.').split()[-1]})" in logged.text
@@ -79,7 +78,7 @@ def test_whatever_else_breaks_whoever_did_it_is_told(
     slack: SlackServer, bot: SlackApp, monkeypatch: pytest.MonkeyPatch, payload: payloads.Payload, broken: str
 ) -> None:
     monkeypatch.setattr(broken, failing)
-    slack.acknowledged(slack.deliver(payload), AT_ONCE)
+    slack.acknowledged(slack.deliver(payload))
     [told] = slack.wait_for("chat.postEphemeral")
     assert told.body["text"].startswith("Beklager, noe gikk galt hos meg")
     assert told.body["user"] == payloads.ASKER

@@ -122,12 +122,12 @@ def test_writers_take_turns(database: Engine, log: QuestionLog) -> None:
         with sessions(database).begin() as session:
             session.execute(text("DELETE FROM questions"))
             holding.set()
-            let_go.wait(10)
+            let_go.wait(60)
 
     with ThreadPoolExecutor(9) as threads:
         threads.submit(hold)
-        holding.wait(10)
+        holding.wait(60)
         recorded = [threads.submit(log.record, REPLY, NOW) for _ in range(8)]
         assert not any(each.done() for each in recorded)
         let_go.set()
-        assert sorted(each.result(10).question for each in recorded) == list(range(1, 9))
+        assert sorted(each.result(60).question for each in recorded) == list(range(1, 9))

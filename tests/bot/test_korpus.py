@@ -275,7 +275,7 @@ def test_who_asks_while_it_is_loaded_is_answered(slack: SlackServer, tmp_path: P
 
     def waiting(job: Job, progress: Progress) -> Prepared:
         begun.set()
-        assert goes_on.wait(20)
+        assert goes_on.wait(60)
         return prepare(job, progress)
 
     def answered() -> str:
@@ -286,7 +286,7 @@ def test_who_asks_while_it_is_loaded_is_answered(slack: SlackServer, tmp_path: P
     with administered(slack, tmp_path, waiting) as office:
         office.writes(FERRY)
         office.types("last")
-        assert begun.wait(20)
+        assert begun.wait(60)
         assert "klokka ti på lørdager" in answered()
         goes_on.set()
         office.rests()

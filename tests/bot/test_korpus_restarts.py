@@ -98,15 +98,14 @@ def test_a_load_that_an_orderly_stop_breaks_off_is_gone_on_with_in_the_same_mess
 def test_a_load_that_was_ordered_of_a_bot_that_dies_at_once_is_done_by_the_next(
     slack: SlackServer, settings: dict[str, str], folder: Path, tmp_path: Path
 ) -> None:
-    slack.delay("conversations.open", 3.0)
     with starting(slack, settings, tmp_path, "socket", IMPATIENT) as start:
         first = started(start)
         write_files(folder, {"ferge.md": "# Fergen\n\nFergen til øya går klokka sju om morgenen.\n"})
-        orders(slack)
-        slack.wait_for("conversations.open")
-        first.kill()
+        with slack.holding("conversations.open"):
+            orders(slack)
+            slack.wait_for("conversations.open")
+            first.kill()
         slack.wait_for_disconnection()
-        slack.heal()
         start()
         eventually(lambda: DONE in read(slack))
         assert len(slack.messages(DIRECT)) == 1

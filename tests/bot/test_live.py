@@ -43,7 +43,7 @@ def test_what_is_told_last_is_shown_while_it_goes_on() -> None:
     with Live[int](show, PAUSE) as live:
         for state in range(100):
             live.tell(state)
-        assert seen.wait(10)
+        assert seen.wait(60)
     # Three at most, unless it took long to tell them.
     assert len(shown) <= (time.monotonic() - began) / PAUSE
 
@@ -52,13 +52,13 @@ def test_whoever_tells_does_not_wait_for_one_who_is_slow_to_show() -> None:
     going = Event()
 
     def slow(_: int) -> None:
-        going.wait(10)
+        going.wait(60)
 
     with Live[int](slow, 0.0) as live:
         began = time.monotonic()
         for state in range(10_000):
             live.tell(state)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
         going.set()
 
 
@@ -76,5 +76,5 @@ def test_what_cannot_be_shown_is_logged_and_the_next_is_shown(caplog: pytest.Log
         while "cannot be shown" not in caplog.text:
             time.sleep(0.01)
         live.tell(1)
-        assert seen.wait(10)
+        assert seen.wait(60)
     assert shown == [1]

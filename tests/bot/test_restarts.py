@@ -35,17 +35,15 @@ def start_by_socket(slack: SlackServer, folder: Path, tmp_path: Path) -> Iterato
 def test_a_bot_that_dies_before_it_posts_answers_when_it_is_back(slack: SlackServer, start: Start) -> None:
     first = start()
     # It waits for Slack to tell the asker's language.
-    slack.delay("users.info", 1.5)
-    asked = slack.deliver(payloads.mention(LIBRARY, ts="1700000000.000100"))
-    small_talk = slack.deliver(payloads.direct_message("Hei", user="U0OLA"))
-    private = slack.deliver(
-        interactions.slash_command(COMMAND, UNHEARD_OF, user="U0KARI", response_url=slack.new_response_url())
-    )
-    for envelope in (asked, small_talk, private):
-        slack.acknowledged(envelope)
-    slack.wait_for("users.info", count=3)
-    first.kill()
-    slack.heal()
+    with slack.holding("users.info"):
+        asked = slack.deliver(payloads.mention(LIBRARY, ts="1700000000.000100"))
+        slack.deliver(payloads.direct_message("Hei", user="U0OLA"))
+        slack.deliver(
+            interactions.slash_command(COMMAND, UNHEARD_OF, user="U0KARI", response_url=slack.new_response_url())
+        )
+        slack.all_acknowledged()
+        slack.wait_for("users.info", count=3)
+        first.kill()
     assert slack.messages() == []
 
     start()
@@ -63,14 +61,13 @@ def test_a_bot_that_dies_before_it_posts_answers_when_it_is_back(slack: SlackSer
 
 def test_a_bot_that_dies_before_it_knows_that_it_posted_does_not_post_again(slack: SlackServer, start: Start) -> None:
     first = start()
-    slack.delay("chat.postMessage", 5.0)
     mention = payloads.mention(LIBRARY)
-    asked = slack.deliver(mention)
-    slack.deliver(payloads.direct_message(LIBRARY))
-    slack.deliver(payloads.direct_message("Takk", user="U0OLA", channel="D0OLA"))
-    slack.wait_for("chat.postMessage", count=3)
-    first.kill()
-    slack.heal()
+    with slack.holding("chat.postMessage"):
+        asked = slack.deliver(mention)
+        slack.deliver(payloads.direct_message(LIBRARY))
+        slack.deliver(payloads.direct_message("Takk", user="U0OLA", channel="D0OLA"))
+        slack.wait_for("chat.postMessage", count=3)
+        first.kill()
 
     second = start()
     second.wait_for_log("is taken up again", times=3)
@@ -92,12 +89,11 @@ def test_a_bot_that_dies_while_it_fetches_a_file_stores_it_when_it_is_back(
     held = slack.hold_file("ferge.md", "# Fergen\n\nFergen går klokka sju.\n".encode(), "U0ARKIV")
     with starting(slack, settings, tmp_path, "socket", IMPATIENT) as start:
         first = start()
-        slack.delay("download", 5.0)
-        dropped = slack.deliver(payloads.file_share([held], "", "U0ARKIV", "D0ARKIV"))
-        slack.acknowledged(dropped)
-        slack.wait_for("download")
-        first.kill()
-        slack.heal()
+        with slack.holding("download"):
+            dropped = slack.deliver(payloads.file_share([held], "", "U0ARKIV", "D0ARKIV"))
+            slack.acknowledged(dropped)
+            slack.wait_for("download")
+            first.kill()
         assert not (folder / "uploads").exists()
 
         start()

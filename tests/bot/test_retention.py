@@ -203,7 +203,7 @@ def test_many_rows_take_little_time_and_the_bot_goes_on_meanwhile(database: Engi
     began = time.perf_counter()
     assert years.retention.apply(NOW).questions == many
     took = time.perf_counter() - began
-    assert took < 20
+    assert took < 60
     with years.sessions() as session:
         assert session.scalar(select(func.count()).where(QuestionRow.asker != "")) == 1
     began = time.perf_counter()

@@ -24,5 +24,5 @@ print("told")
 @pytest.mark.parametrize("number", ["2", "15"])
 def test_whichever_thread_is_reached_the_waiting_one_is_told(number: str) -> None:
     command = [sys.executable, "-c", PROGRAM, number]
-    done = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=30)
+    done = subprocess.run(command, check=False, env=environment(), capture_output=True, encoding="utf-8", timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (0, "told\n", "")

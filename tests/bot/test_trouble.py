@@ -17,7 +17,7 @@ from tests.bot.conftest import ABOUT_A_PLAN, NOW, UNHEARD_OF, break_table, depen
 from tests.bot.outcomes import Scripted, unanswered
 from tests.bot.reading import quoted, shown
 from tests.conftest import write_files
-from tests.slack_server import SlackServer, payloads
+from tests.slack_server import AT_ONCE, SlackServer, payloads
 
 pytestmark = pytest.mark.usefixtures("logged")
 
@@ -67,10 +67,10 @@ def test_a_reply_that_cannot_be_posted_where_it_was_asked_is_told_directly(
 
 @pytest.mark.usefixtures("bot")
 def test_an_event_is_acknowledged_in_time_while_slacks_api_is_slow(slack: SlackServer) -> None:
-    slack.delay("chat.postMessage", 1.0)
-    envelopes = [slack.deliver(payloads.mention(ABOUT_A_PLAN)) for _ in range(12)]
-    for envelope in envelopes:
-        slack.acknowledged(envelope, timeout=1.0)
+    with slack.holding("chat.postMessage"):
+        envelopes = [slack.deliver(payloads.mention(ABOUT_A_PLAN)) for _ in range(12)]
+        for envelope in envelopes:
+            slack.acknowledged(envelope, AT_ONCE)
     slack.wait_for("chat.postMessage", count=12)
 
 

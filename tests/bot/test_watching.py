@@ -57,7 +57,7 @@ def watched(watch: Watch) -> Iterator[None]:
         yield
     finally:
         stopped.set()
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 

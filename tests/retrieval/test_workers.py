@@ -34,7 +34,7 @@ def refuse(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def two() -> Iterator[Workers]:
-    with Workers(2, Limits(seconds=2, bytes=400_000_000)) as workers:
+    with Workers(2, Limits(bytes=400_000_000)) as workers:
         yield workers
 
 
@@ -72,7 +72,7 @@ def test_where_there_are_none_the_process_itself_does_it() -> None:
 def test_a_task_that_hangs_is_given_up_in_time(hasty: Workers) -> None:
     began = time.monotonic()
     assert list(hasty.guarded(hang, [0])) == [(0, Failure.TOO_SLOW)]
-    assert 0.4 < time.monotonic() - began < 10
+    assert 0.4 < time.monotonic() - began < 30
 
 
 def test_a_task_that_wants_too_much_memory_does_not_get_it(two: Workers) -> None:
@@ -122,7 +122,7 @@ def test_leaving_does_not_wait_for_what_hangs() -> None:
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(("end", "seconds"), [(signal.SIGKILL, 2), (signal.SIGINT, 600), (signal.SIGTERM, 2)])
@@ -142,7 +142,7 @@ def test_none_is_left_behind(tmp_path: Path, end: signal.Signals, seconds: float
             os.killpg(program.pid, end)
         else:
             program.send_signal(end)
-        output, errors = program.communicate(timeout=20)
+        output, errors = program.communicate(timeout=60)
     finally:
         program.kill()
     assert output == b"[0, 2, 4]\n"
