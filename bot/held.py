@@ -22,6 +22,11 @@ class Held:
         with self._lock:
             return len(self._ids)
 
+    def ids(self) -> frozenset[str]:
+        """What is being done."""
+        with self._lock:
+            return frozenset(self._ids)
+
     def take(self, id_: str) -> bool:
         """Whether it is held from now on; False if it was already."""
         with self._lock:
@@ -38,9 +43,7 @@ class Held:
     def keep(self, wait: Callable[[], bool]) -> None:
         """Tells other instances that this one is still at work, until `wait`, which takes a while, returns True."""
         while not wait():
-            with self._lock:
-                ids = list(self._ids)
             try:
-                self._tell(ids, self._clock())
+                self._tell(self.ids(), self._clock())
             except Exception:
                 logger.exception("the database does not take that this instance is at work")

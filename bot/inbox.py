@@ -165,15 +165,16 @@ class Inbox:
             with self._sessions.begin() as session:
                 session.execute(update(ArrivalRow).where(*mine).values(held_until=now + self._hold))
 
-    def abandoned(self, now: datetime) -> list[Arrival]:
+    def abandoned(self, now: datetime, at_work: Collection[str] = ()) -> list[Arrival]:
         """Takes over what instances left undone that are dead by now; each time it counts as one more attempt.
 
+        What this instance is `at_work` on it leaves alone: where its machine stood still, it could not hold that.
         It is in the order in which it came: a correction waits for the question, and must not take its thread.
         """
         left = ArrivalRow.done_at.is_(None), ArrivalRow.held_until < now
         in_order = select(ArrivalRow).where(*left).order_by(ArrivalRow.arrived_at, ArrivalRow.subject)
         with self._sessions.begin() as session:
-            rows = session.scalars(in_order.with_for_update(skip_locked=True)).all()
+            rows = [row for row in session.scalars(in_order.with_for_update(skip_locked=True)) if row.id not in at_work]
             for row in rows:
                 row.holder, row.held_until, row.attempts = self._holder, now + self._hold, row.attempts + 1
         return [arrival for row in rows if (arrival := _arrival(row))]

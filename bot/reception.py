@@ -62,11 +62,10 @@ class Reception:
             try:
                 now = self._clock()
                 self._inbox.clear(now)
-                for arrival in self._inbox.abandoned(now):
-                    # Where the machine stood still, this instance could not hold what it is at, and finds it here.
-                    if self._held.take(arrival.id):
-                        logger.warning("%s was left undone; it is taken up again", arrival.id)
-                        submit(arrival)
+                for arrival in self._inbox.abandoned(now, self._held.ids()):
+                    logger.warning("%s was left undone; it is taken up again", arrival.id)
+                    self._held.take(arrival.id)
+                    submit(arrival)
             except Exception:
                 logger.exception("what was left undone cannot be taken up")
 

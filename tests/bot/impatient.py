@@ -1,4 +1,4 @@
-"""`kommunesvar start`, but what a dead instance left undone is taken over after a second, and Slack is waited for."""
+"""`kommunesvar start`, but what a dead one left undone is taken over after three seconds, and Slack is waited for."""
 
 from datetime import timedelta
 from unittest.mock import patch
@@ -9,4 +9,4 @@ from bot.settings import read_settings
 
 if __name__ == "__main__":
     with patch("bot.app._HASTE", 60):
-        serve(Composition(read_settings(environment()), hold=timedelta(seconds=1)))
+        serve(Composition(read_settings(environment()), hold=timedelta(seconds=3)))

@@ -15,7 +15,7 @@ from tests.slack_server import PATIENCE, SIGNING_SECRET, SlackServer
 STOPS_WITHIN = 60.0
 START = ("bot", "start")
 IMPATIENT = ("tests.bot.impatient",)
-"""The same, but what a dead instance left undone is taken over after a second, and Slack is waited for."""
+"""The same, but what a dead one left undone is taken over after three seconds, and Slack is waited for."""
 
 _ARENA = 64 << 20
 _PARTLY_IN_USE = re.compile(r"^(\w+)-(\w+) rw-p .*\n\2-(\w+) ---p ", re.MULTILINE)

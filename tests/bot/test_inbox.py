@@ -129,6 +129,13 @@ def test_what_is_held_is_not_abandoned(inbox: Inbox, other: Inbox) -> None:
     assert {each.id for each in other.abandoned(NOW + 3 * LATER)} == {"Ev0", "Ev1", "Ev2"}
 
 
+def test_what_one_is_at_is_left_alone_and_counts_as_no_attempt(inbox: Inbox, other: Inbox) -> None:
+    for number in range(2):
+        inbox.take_on(arrival(number), NOW)
+    assert [each.id for each in inbox.abandoned(NOW + LATER, {"Ev0"})] == ["Ev1"]
+    assert {each.id: each.attempt for each in other.abandoned(NOW + 3 * LATER)} == {"Ev0": 2, "Ev1": 3}
+
+
 def test_nobody_holds_what_is_not_his(inbox: Inbox, other: Inbox) -> None:
     inbox.take_on(arrival(1), NOW)
     other.hold(["Ev1"], NOW + LATER)
