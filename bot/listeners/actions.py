@@ -1,22 +1,20 @@
 """Buttons under a reply: further hits, the context, staff, another way to search, the channel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from slack_bolt import App
 
 from bot.blocks.context import build_context
 from bot.blocks.reply import build_page, build_reply
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.pressed import Pressed, read_press, value_pressed
 from bot.listeners.sharing import share
 from bot.listeners.trouble import telling
 from bot.listeners.withdrawing import withdraw
 from bot.outcome import Failed, Reply
 from bot.texts.wording import Offer
-
-Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:

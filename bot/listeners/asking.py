@@ -1,22 +1,21 @@
 """Ways to ask: a mention, a direct message, the slash command, the shortcut on a message."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
 from bot.desk import Desk
 from bot.gate import Ignore, from_command, from_mention, from_message, from_shortcut
 from bot.inbox import Arrival
+from bot.listeners.body import Body
 
 logger = logging.getLogger(__name__)
 
 COMMAND = "/sporsmal"
 SHORTCUT = "ask_about_message"
 
-Body = Mapping[str, Any]
 _ARRIVAL, _FIRST = "arrival", "first"
 # Slack waits three seconds for an acknowledgement; so long it waits for the database.
 _AT_ONCE = 1.0

@@ -1,9 +1,7 @@
 """It helped, or it did not: a word on the answer, and where it did not help a window that asks why."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from slack_bolt import Ack, App
 
@@ -12,6 +10,7 @@ from bot.blocks.names import Action, Callback, Field
 from bot.blocks.unhelpful import Reasons, build_unhelpful, filled_in
 from bot.blocks.values import decode_ballot
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.pressed import Pressed, carried, may_see, read_press
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, replaced_by
 from bot.listeners.trouble import telling
@@ -19,8 +18,6 @@ from bot.questions.history import Logged
 from bot.questions.votes import Vote
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:

@@ -1,9 +1,8 @@
 """What those who asked do about their case: they reply to staff, and say whether staff's answer was one."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt import Ack, App
 
@@ -17,6 +16,7 @@ from bot.cases.life import Action as CaseAction
 from bot.cases.life import Actor, Answer, AskBack, CaseState, Decline, Helped, Reopen, Tell, Withdraw
 from bot.dependencies import Dependencies
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.pressed import carried, press_of
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
 from bot.listeners.trouble import telling
@@ -26,7 +26,6 @@ from bot.texts.cases import state_in_words
 
 logger = logging.getLogger(__name__)
 
-Body = Mapping[str, Any]
 _ANSWERED = CaseState.ANSWERED, CaseState.DECLINED
 # By these it becomes the turn of staff, or of those who asked.
 _TURNS = AskBack, Tell, Answer, Decline, Withdraw, Reopen

@@ -14,6 +14,7 @@ from bot.blocks.values import Value, decode
 from bot.cases.life import Actor
 from bot.courier import SLACK_TROUBLE
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.pressed import Pressed, read_press, value_pressed
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
 from bot.listeners.trouble import telling
@@ -24,8 +25,6 @@ from bot.texts import Texts, texts_in
 from bot.texts.wording import Offer
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:

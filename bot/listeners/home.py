@@ -18,6 +18,7 @@ from bot.courier import SLACK_TROUBLE
 from bot.desk import Desk
 from bot.gate import name_of_press
 from bot.home_tab import publish
+from bot.listeners.body import Body
 from bot.listeners.pressed import may_see, value_pressed
 from bot.listeners.suggestions import suggest
 from bot.listeners.trouble import telling
@@ -26,7 +27,6 @@ from bot.questions.history import Logged, State
 
 logger = logging.getLogger(__name__)
 
-Body = Mapping[str, Any]
 
 # Slack shows a window that follows another one if it comes within so many seconds; a little is left for the way.
 _SLACK_WAITS = 2.5

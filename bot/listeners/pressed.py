@@ -1,19 +1,16 @@
 """Who pressed what under a reply, and whether they may see the question that it is about."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.blocks.values import Value, decode
 from bot.dependencies import Dependencies
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.questions.history import Logged
 from bot.surfaces import Press, Surface, surface
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt import App, BoltResponse
 
 from bot.answering import failure
 from bot.blocks.message import Message, words_alone
 from bot.desk import Desk
+from bot.listeners.body import Body
 
 logger = logging.getLogger(__name__)
 
-Body = Mapping[str, Any]
 _OK = 200
 _ANYTHING = re.compile("")
 

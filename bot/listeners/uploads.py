@@ -2,10 +2,9 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 
 from slack_bolt import App
 
@@ -16,6 +15,7 @@ from bot.blocks.uploads import remove_action
 from bot.blocks.values import decode_upload
 from bot.desk import Desk
 from bot.documents.taken import Removal
+from bot.listeners.body import Body
 from bot.listeners.corpus.admin import Admin, pressed_by_admin
 from bot.listeners.pressed import carried
 from bot.surfaces import Press, Surface
@@ -23,7 +23,6 @@ from bot.texts import key_of
 
 logger = logging.getLogger(__name__)
 
-Body = Mapping[str, Any]
 _ANY_REMOVAL = re.compile(rf"{Action.REMOVE_UPLOAD.value}:[0-9]+")
 _LONGEST_NAME = 100
 

@@ -1,14 +1,14 @@
 """Who looks after the documents: every command and every press asks here first."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.administration.overview import at_work
 from bot.administration.trouble import LoadError
 from bot.cases.life import Actor
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.pressed import press_of
 from bot.listeners.trouble import telling
 from bot.surfaces import Press, Surface
@@ -16,8 +16,6 @@ from bot.texts import Texts
 from bot.texts.loads import LoadWords
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

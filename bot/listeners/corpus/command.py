@@ -1,8 +1,7 @@
 """The slash command of admins: each answer is shown to the one who typed it, and to nobody else."""
 
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from slack_bolt import Ack, App
 
@@ -18,13 +17,12 @@ from bot.blocks.corpus.status import build_status
 from bot.blocks.corpus.way_back import build_way_back
 from bot.blocks.message import Message, words_alone
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.corpus.admin import Admin, read_admin
 from bot.listeners.corpus.typed import Typed, Wish, read_typed
 from bot.listeners.trouble import telling
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 COMMAND = "/korpus"
 

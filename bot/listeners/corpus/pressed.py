@@ -19,14 +19,13 @@ from bot.blocks.corpus.way_back import build_way_back
 from bot.blocks.message import words_alone
 from bot.blocks.values import decode_number
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.corpus.admin import Admin, pressed_by_admin
 from bot.surfaces import Surface
 from bot.texts import Texts
 from corpus.errors import BrokenSnapshot
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

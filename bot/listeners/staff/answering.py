@@ -1,9 +1,8 @@
 """Staff answer a case: the window, the search in it, and what becomes of it when it is sent in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from slack_bolt import Ack, App
 
@@ -28,14 +27,13 @@ from bot.cases.life import Answer
 from bot.cases.prose import Prose
 from bot.dependencies import Dependencies
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
 from bot.listeners.staff.at_work import AtWork, StaffPress, read_press, read_window
 from bot.listeners.trouble import telling
 from bot.outcome import in_full
 from bot.texts import Texts
 from retrieval.findings import CITATIONS
-
-Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:

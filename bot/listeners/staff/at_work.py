@@ -1,9 +1,7 @@
 """Who of staff pressed or sent in what about which case; whoever else did is told so, and the log has it."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.blocks.values import CaseValue, decode_case
 from bot.cases.case import Case
@@ -11,14 +9,13 @@ from bot.cases.casebook import Acted, Done, Impossible, NoSuchCase, Overtaken
 from bot.cases.life import Action, Actor
 from bot.dependencies import Dependencies
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.pressed import carried, press_of
 from bot.surfaces import Surface
 from bot.texts import Texts
 from bot.texts.cases import overtaken_in_words, state_in_words
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bot.cases.casebook import Done
 from bot.cases.life import Answer
 from bot.cases.prose import Prose
 from bot.desk import Desk
-from bot.listeners.staff.at_work import AtWork, Body, read_press
+from bot.listeners.body import Body
+from bot.listeners.staff.at_work import AtWork, read_press
 from bot.listeners.trouble import telling
 from bot.texts import Texts, texts_in
 

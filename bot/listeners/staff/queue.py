@@ -11,12 +11,11 @@ from bot.blocks.staff.names import QueueAction
 from bot.blocks.values import decode_look
 from bot.desk import Desk
 from bot.home_tab import publish
+from bot.listeners.body import Body
 from bot.listeners.staff.at_work import is_staff, not_staff_in_words
 from bot.listeners.trouble import telling
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:

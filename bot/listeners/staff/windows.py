@@ -1,9 +1,7 @@
 """The windows in which staff do something about a case: opened by a button, sent in, and kept where that failed."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from slack_bolt import Ack, App
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,6 +17,7 @@ from bot.cases.casebook import Done, Impossible, NoSuchCase, Overtaken
 from bot.cases.life import LIFE, Action, Assign, Merge, Reopen
 from bot.courier import SLACK_TROUBLE
 from bot.desk import Desk
+from bot.listeners.body import Body
 from bot.listeners.sent_in import ViewResponse, kept_at_failure, refused, replaced_by
 from bot.listeners.staff.at_work import AtWork, StaffPress, read_press, read_window
 from bot.listeners.staff.entries import Mistake, action_of, others_to_merge_with
@@ -26,8 +25,6 @@ from bot.listeners.trouble import telling
 from bot.surfaces import InModal
 
 logger = logging.getLogger(__name__)
-
-Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:
