@@ -7,90 +7,29 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine as Database
-from sqlalchemy import event, func, select
-from sqlalchemy.exc import OperationalError
 
 from bot.administration.chronicle import as_it_is
 from bot.administration.concerns import LostDocuments, RolledBack, Tolerance
 from bot.administration.load import Load, LoadState, Trigger
-from bot.administration.loader import Loader, NoWayBack, Overtaken
+from bot.administration.loader import NoWayBack, Overtaken
 from bot.administration.loads import Ending
 from bot.administration.overview import overview
 from bot.administration.preparing import Job, Prepared, Stopped
 from bot.administration.rehearsal import Probe
 from bot.administration.trouble import Trouble
-from bot.cases.life import BOT, Actor
-from bot.database import sessions
+from bot.cases.life import BOT
 from bot.documents.shelf import TAUGHT, UPLOADS
-from bot.errands.errands import Errands
-from bot.errands.items import AskAgain, Item, Reload, TellAdmins, TellAged, name_of
+from bot.errands.items import AskAgain, Reload, TellAdmins
 from bot.errors import BotError
 from bot.outcome import Ask
-from bot.tables.corpus import ActivationRow, LoadRow
-from bot.tables.errands import ErrandRow
 from corpus import snapshot
 from corpus.errors import BrokenSnapshot
 from corpus.warnings import Sign
 from retrieval.snapshots import Progress, open_snapshot, told_nobody
+from tests.bot.administered import unwritable
 from tests.bot.conftest import DOCUMENTS, LIBRARY, NOW, flip_a_bit
-from tests.bot.loading import loader_on
+from tests.bot.town import KARI, OLA, Town
 from tests.conftest import write_files
-
-KARI, OLA = Actor("U0KARI", "Kari"), Actor("U0OLA", "Ola")
-NOTHING_MAY_GO = Tolerance(0, 0)
-
-
-class Town:
-    """A folder of documents that changes, and what loads it."""
-
-    def __init__(self, folder: Path, snapshots: Path, database: Database) -> None:
-        self.folder, self.snapshots, self.database = folder, snapshots, database
-        self.loader = loader_on(database, folder, snapshots, lambda: NOW, NOTHING_MAY_GO, kept=2)
-
-    def loads(self, trigger: Trigger = Trigger.COMMAND, by: Actor = KARI) -> Load:
-        return self.loader.load(trigger, by, told_nobody)
-
-    def writes(self, hour: str) -> None:
-        """The library opens at another hour."""
-        write_files(self.folder, {"bibliotek.md": DOCUMENTS["bibliotek.md"].replace("ti", hour)})
-
-    def publishes(self, hour: str) -> str:
-        """The same, loaded; what is served from then on."""
-        self.writes(hour)
-        load = self.loads()
-        assert load.state is LoadState.ACTIVATED
-        return self.active
-
-    def loses(self, name: str = "svomming.md") -> None:
-        (self.folder / name).unlink()
-
-    @property
-    def active(self) -> str:
-        active = self.loader.activations.active()
-        assert active
-        return active
-
-    @property
-    def kept(self) -> set[str]:
-        """The names of all that stands in the folder of snapshots."""
-        return {path.name for path in self.snapshots.iterdir() if path.name != ".reload"}
-
-    def states(self) -> list[LoadState]:
-        """Those of all loads, the first one first."""
-        return [load.state for load in reversed(self.loader.loads.latest(99))]
-
-    def ordered(self, *kinds: type[TellAdmins | AskAgain | Reload]) -> list[object]:
-        errands = Errands(self.database, "test")
-        return [item for kind in kinds for item in errands.ordered(kind)]
-
-    def wanted(self, item: Item) -> int:
-        """How often an errand was ordered."""
-        with sessions(self.database)() as session:
-            return session.get_one(ErrandRow, name_of(item)).wanted
-
-    def through(self, prepare: Callable[[Job, Progress], Prepared]) -> Loader:
-        """The same loader with another way to prepare."""
-        return replace(self.loader, prepare=prepare)
 
 
 @pytest.fixture
@@ -452,111 +391,14 @@ def test_an_answer_that_would_get_lost_is_asked_about(town: Town) -> None:
     assert town.loader.loads.load(load.number) == load
 
 
-# One transaction
-
-
-class Broken(Exception):
-    """The database fails."""
-
-
-def failing_at(statement: int, database: Database) -> Callable[[], None]:
-    """Has the database fail at the statement of this number from now on; what is given ends that."""
-    numbers = iter(range(1, 1000))
-
-    def fail(*_: object) -> None:
-        if next(numbers) == statement:
-            raise OperationalError("statement", {}, Broken("disk I/O error"))
-
-    event.listen(database, "before_cursor_execute", fail)
-    return lambda: event.remove(database, "before_cursor_execute", fail)
-
-
-def counts(database: Database) -> tuple[int, ...]:
-    """How many activations there are, how many loads were activated, and how many errands follow from them."""
-    activated = select(func.count()).select_from(LoadRow).where(LoadRow.state == LoadState.ACTIVATED)
-    with sessions(database)() as session:
-        of_rows = [session.scalar(select(func.count()).select_from(row)) or 0 for row in (ActivationRow, ErrandRow)]
-        return (*of_rows, session.scalar(activated) or 0)
-
-
-def test_wherever_the_database_fails_all_of_an_activation_is_there_or_nothing(town: Town) -> None:
-    town.publishes("ti")
-    town.loses()
-    waiting = town.loads()
-    before = counts(town.database)
-    statement = 0
-    while True:
-        statement += 1
-        mend = failing_at(statement, town.database)
-        try:
-            town.loader.confirm(waiting.number, KARI)
-        except OperationalError:
-            assert counts(town.database) in (before, (2, 3, 2))
-        else:
-            break
-        finally:
-            mend()
-        if counts(town.database) != before:
-            # It failed at tidying: all that matters is done.
-            with pytest.raises(Overtaken):
-                town.loader.confirm(waiting.number, KARI)
-            break
-    assert statement > 5
-    assert counts(town.database) == (2, 3, 2)
-    assert town.active == waiting.fingerprint
-    assert len(town.ordered(AskAgain)) == 2
-    assert town.wanted(TellAged()) == 2
-
-
-def test_wherever_the_database_fails_a_way_back_is_gone_or_not(town: Town) -> None:
-    first = town.publishes("ti")
-    town.publishes("ni")
-    before = counts(town.database)
-    for statement in range(1, 50):
-        mend = failing_at(statement, town.database)
-        try:
-            town.loader.roll_back(KARI)
-        except OperationalError:
-            if town.active == first:
-                break
-            assert counts(town.database) == before
-        else:
-            break
-        finally:
-            mend()
-    assert statement > 5
-    assert town.active == first
-    # The same snapshot is asked on as at first: nothing was ordered that had not been before.
-    assert counts(town.database) == (before[0] + 1, before[1], before[2])
-
-
-def test_a_load_ends_well_after_the_database_failed_anywhere_in_it(town: Town) -> None:
-    town.publishes("ti")
-    town.writes("ni")
-    statement = 0
-    came = None
-    while came is None:
-        statement += 1
-        mend = failing_at(statement, town.database)
-        try:
-            came = town.loads()
-        except OperationalError:
-            came = None
-        finally:
-            mend()
-        assert counts(town.database)[0] == counts(town.database)[2]
-        if counts(town.database)[0] == 2:
-            break
-    assert statement > 8
-    assert town.loads().state is LoadState.UNCHANGED
-    assert LoadState.RUNNING not in town.states()
+# What is seen of one that runs
 
 
 def test_where_the_folder_of_snapshots_cannot_be_written_nobody_knows_whether_a_load_runs(town: Town) -> None:
     number = town.loader.loads.begin(Trigger.COMMAND, KARI, None, NOW)
     running = town.loader.loads.load(number)
     assert running
-    (town.snapshots / ".reload").mkdir(parents=True)
+    unwritable(town.loader)
     for look in (lambda: as_it_is(running, town.loader), lambda: overview(town.loader)):
         with pytest.raises(BotError, match=r"snapshots cannot be written below .*set DATA_DIR"):
             look()
