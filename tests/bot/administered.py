@@ -19,9 +19,10 @@ from retrieval.snapshots import Progress
 from tests.bot.conftest import DOCUMENTS, running_bot
 from tests.bot.loaded import loaded
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, carried_out
-from tests.bot.places import Place, Posted, Whispered, eventually
+from tests.bot.places import Place, Posted, Whispered
 from tests.bot.reading import buttons, shown_in
 from tests.conftest import write_files
+from tests.patience import eventually
 from tests.slack_server import SlackServer, interactions
 from tests.slack_server.payloads import Payload
 

@@ -4,15 +4,14 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bot.conftest import APP_TOKEN, BOT_TOKEN, environment
-from tests.slack_server import PATIENCE, SIGNING_SECRET, SlackServer
+from tests.patience import PATIENCE, eventually
+from tests.slack_server import SIGNING_SECRET, SlackServer
 
-STOPS_WITHIN = 60.0
 START = ("bot", "start")
 IMPATIENT = ("tests.bot.impatient",)
 """The same, but what a dead one left undone is taken over after three seconds, and Slack is waited for."""
@@ -34,11 +33,10 @@ class Instance:
     def logged(self) -> str:
         return self._log.read_text("utf-8")
 
-    def wait_for_log(self, words: str, times: int = 1, timeout: float = PATIENCE) -> None:
-        deadline = time.monotonic() + timeout
-        while self.logged().count(words) < times:
-            assert time.monotonic() < deadline, f"{words!r} is not in the log:\n{self.logged()}"
-            time.sleep(0.05)
+    def wait_for_log(self, words: str, times: int = 1) -> None:
+        eventually(
+            lambda: self.logged().count(words) >= times, lambda: f"{words!r} is not in the log:\n{self.logged()}"
+        )
 
     def address(self) -> str:
         """Where it listens for HTTP."""
@@ -58,7 +56,7 @@ class Instance:
         self._process.send_signal(number)
 
     def status(self) -> int:
-        return self._process.wait(STOPS_WITHIN)
+        return self._process.wait(PATIENCE)
 
     def kill(self) -> None:
         """Ends it at once, whatever it is doing."""

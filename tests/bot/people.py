@@ -1,6 +1,5 @@
 """The people of the scenarios: what they do in Slack, and what they see when the bot has done its part."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,8 @@ from bot.staffing import Members, Staffing
 from bot.tables.arrivals import ArrivalRow
 from bot.tables.errands import ErrandRow
 from tests.bot.reading import buttons, shown_in
-from tests.slack_server import PATIENCE, ApiCall, SlackServer, interactions, payloads
+from tests.patience import eventually
+from tests.slack_server import ApiCall, SlackServer, interactions, payloads
 
 Seen = Mapping[str, Any]
 """A message, an ephemeral message or a view, as it stands."""
@@ -158,12 +158,13 @@ def carried_out(database: Engine) -> None:
 
 def _nothing_undone(database: Engine, *tables: type[ArrivalRow | ErrandRow]) -> None:
     undone = union_all(*(select(table.id).where(table.done_at.is_(None)) for table in tables)).limit(1)
-    until = time.monotonic() + PATIENCE
     with sessions(database)() as session:
-        while session.scalar(undone) is not None:
-            assert time.monotonic() < until, "the bot does not come to rest"
+
+        def is_at_rest() -> bool:
             session.rollback()
-            time.sleep(0.01)
+            return session.scalar(undone) is None
+
+        eventually(is_at_rest, lambda: "the bot does not come to rest")
 
 
 def words(seen: Seen) -> str:

@@ -1,6 +1,5 @@
 """Where a reply stands in Slack, as somebody reads it there and presses what is below it."""
 
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from tests.bot.reading import shown_in
-from tests.slack_server import PATIENCE, ApiCall, SlackServer, interactions, payloads
+from tests.patience import eventually
+from tests.slack_server import ApiCall, SlackServer, interactions, payloads
 from tests.slack_server.payloads import Payload
 
 
@@ -229,14 +229,6 @@ def card(slack: SlackServer, number: int, reader: str, channel: str) -> Posted:
     eventually(lambda: bool(standing()), lambda: f"there is no message of case {number}")
     [ts] = standing()
     return Posted(slack, reader, "chat.update", channel, ts)
-
-
-def eventually(holds: Callable[[], bool], otherwise: Callable[[], str] = lambda: "it does not come to hold") -> None:
-    """Waits until something holds."""
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < until, otherwise()
-        time.sleep(0.01)
 
 
 def opened(slack: SlackServer, reader: str = payloads.ASKER) -> Modal:

@@ -28,8 +28,8 @@ from retrieval.snapshots import told_nobody
 from tests.bot.conftest import running_bot
 from tests.bot.living import Life, living_bot
 from tests.bot.people import ANNE, STAFF_CHANNEL, Person, words
-from tests.bot.places import eventually
 from tests.bot.reading import buttons
+from tests.patience import eventually
 from tests.slack_server import SlackServer, interactions
 from tests.slack_server.payloads import Payload
 

@@ -8,8 +8,8 @@ from bot.blocks.staff.names import StaffAction
 from bot.cases.life import CaseState, Extend
 from tests.bot.office import Office, hits, rich, shared, ticked, told, typed
 from tests.bot.people import words
-from tests.bot.places import eventually
 from tests.bot.reading import buttons
+from tests.patience import eventually
 from tests.slack_server import interactions
 from tests.slack_server.payloads import Payload
 

@@ -25,8 +25,9 @@ from bot.outcome import Ask
 from tests.bot.conftest import NOW, UNHEARD_OF
 from tests.bot.office import ANSWERS, Office, hits, rich, shared, ticked, told, typed
 from tests.bot.people import ANNE, STAFF_CHANNEL, Person, Seen, carried_out, rest, words
-from tests.bot.places import Modal, Posted, eventually
+from tests.bot.places import Modal, Posted
 from tests.bot.reading import buttons
+from tests.patience import eventually
 from tests.slack_server import ApiCall, interactions, payloads
 
 PLAN = "handlingsplanen mot selvmord"

@@ -22,6 +22,7 @@ from tests.bot.conftest import NOW, UNHEARD_OF, together
 from tests.bot.people import ANNE, STAFF_CHANNEL, STAFFED
 from tests.bot.reading import shown_in
 from tests.bot.staffed import desk_of, opened_case, staffed, staffed_bot
+from tests.patience import PATIENCE
 from tests.slack_server import SlackServer
 
 KARI = "U0KARI"
@@ -105,7 +106,7 @@ class Late(Courier):
     def update(self, channel: str, timestamp: str, message: Message) -> None:
         if not self.began.is_set():
             self.began.set()
-            assert self.may_go_on.wait(60)
+            assert self.may_go_on.wait(PATIENCE)
         super().update(channel, timestamp, message)
 
 
@@ -118,7 +119,7 @@ def test_of_two_that_overlap_the_newest_state_is_shown_in_the_end(slack: SlackSe
         if at == 0:
             carry(ShowCase(number), replace(desk, courier=late))
             return
-        assert late.began.wait(60)
+        assert late.began.wait(PATIENCE)
         desk.dependencies.casebook.act(number, Assign(ANNE), ANNE, NOW)
         carry(ShowCase(number), desk)
         late.may_go_on.set()

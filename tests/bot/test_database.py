@@ -17,6 +17,7 @@ from bot.questions.history import History
 from bot.questions.log import QuestionLog
 from bot.tables.questions import QuestionRow
 from tests.bot.conftest import NOW, together
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.about_sqlite
 
@@ -122,12 +123,12 @@ def test_writers_take_turns(database: Engine, log: QuestionLog) -> None:
         with sessions(database).begin() as session:
             session.execute(text("DELETE FROM questions"))
             holding.set()
-            let_go.wait(60)
+            let_go.wait(PATIENCE)
 
     with ThreadPoolExecutor(9) as threads:
         threads.submit(hold)
-        holding.wait(60)
+        holding.wait(PATIENCE)
         recorded = [threads.submit(log.record, REPLY, NOW) for _ in range(8)]
         assert not any(each.done() for each in recorded)
         let_go.set()
-        assert sorted(each.result(60).question for each in recorded) == list(range(1, 9))
+        assert sorted(each.result(PATIENCE).question for each in recorded) == list(range(1, 9))

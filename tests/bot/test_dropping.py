@@ -29,9 +29,10 @@ from bot.staffing import Members
 from tests.bot.administered import UNWRITABLE, unwritable
 from tests.bot.conftest import NOW, running_bot
 from tests.bot.people import STAFFED, Person, Seen, rest, words
-from tests.bot.places import Posted, eventually
+from tests.bot.places import Posted
 from tests.bot.reading import buttons
 from tests.bot.staffed import always_now, staffed_bot
+from tests.patience import eventually
 from tests.slack_server import SlackServer, interactions, payloads
 from tools.documents import write_docx, write_pdf, write_scanned_pdf
 
@@ -356,8 +357,7 @@ def test_what_an_instance_died_over_another_one_does(slack: SlackServer, databas
     if not told:
         slack.forget_messages()
     with opened(slack, database, instance="other", clock=lambda: NOW + timedelta(hours=1)) as archive:
-        looks = iter([False, True])
-        archive.app.look_after(lambda: next(looks))
+        archive.app.look_after(iter([False, True]).__next__)
         rest(slack, database)
     [reply] = slack.messages("D0ARKIV")
     assert (reply == before[0]) is told

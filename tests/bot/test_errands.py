@@ -21,7 +21,7 @@ from bot.errands.runner import Runner
 from bot.inbox import HOLD
 from bot.tables.errands import ErrandRow
 from tests.bot.conftest import NOW, break_table, mend_table, together
-from tests.bot.places import eventually
+from tests.patience import PATIENCE, eventually
 
 MINUTE = timedelta(minutes=1)
 SHOWN: list[Item] = [ShowCase(number) for number in (1, 2)]
@@ -339,7 +339,7 @@ def test_a_slow_errand_is_not_taken_away_and_others_need_not_wait_for_it(databas
     def carry(item: Item) -> None:
         carried.append(item)
         if item == SHOWN[0]:
-            release.wait(60)
+            release.wait(PATIENCE)
 
     here, there = Errands(database, "here"), Errands(database, "there")
     with running(here, carry, clock), running(there, carry, clock):
@@ -362,7 +362,7 @@ def test_a_database_that_is_away_for_a_while_loses_nothing(database: Engine, cap
 
     def carry(item: Item) -> None:
         carried.append(item)
-        release.wait(60)
+        release.wait(PATIENCE)
 
     with running(Errands(database, "here"), carry, clock):
         ordered_once(database, TOLD[0])
@@ -388,11 +388,11 @@ def test_who_stops_finishes_what_was_begun(database: Engine) -> None:
 
     def carry(_: Item) -> None:
         begun.set()
-        release.wait(60)
+        release.wait(PATIENCE)
 
     ordered(database, SHOWN[0])
     with running(Errands(database, "here"), carry, clock):
-        begun.wait(60)
+        begun.wait(PATIENCE)
         Timer(0.1, release.set).start()
     assert all_done(database)
 

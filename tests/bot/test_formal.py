@@ -24,9 +24,10 @@ from tests.bot.conftest import (
     running_bot,
 )
 from tests.bot.people import Seen, carried_out, words
-from tests.bot.places import EVERYWHERE, Ask, Place, Posted, directly, eventually, in_channel, opened
+from tests.bot.places import EVERYWHERE, Ask, Place, Posted, directly, in_channel, opened
 from tests.bot.reading import shown_in
 from tests.bot.staffed import staffed_bot
+from tests.patience import eventually
 from tests.slack_server import Form, SlackServer, payloads
 from tests.slack_server.payloads import ASKER, Payload
 

@@ -22,8 +22,8 @@ from retrieval.snapshots import Progress, told_nobody
 from tests.bot.administered import FERRY, INGER, LIV, UNWRITABLE, Room, administered, reads, unwritable
 from tests.bot.conftest import DOCUMENTS, LIBRARY
 from tests.bot.people import ANNE
-from tests.bot.places import eventually
 from tests.bot.reading import shown_in
+from tests.patience import PATIENCE, eventually
 from tests.slack_server import SlackServer, interactions, payloads
 
 
@@ -275,7 +275,7 @@ def test_who_asks_while_it_is_loaded_is_answered(slack: SlackServer, tmp_path: P
 
     def waiting(job: Job, progress: Progress) -> Prepared:
         begun.set()
-        assert goes_on.wait(60)
+        assert goes_on.wait(PATIENCE)
         return prepare(job, progress)
 
     def answered() -> str:
@@ -286,7 +286,7 @@ def test_who_asks_while_it_is_loaded_is_answered(slack: SlackServer, tmp_path: P
     with administered(slack, tmp_path, waiting) as office:
         office.writes(FERRY)
         office.types("last")
-        assert begun.wait(60)
+        assert begun.wait(PATIENCE)
         assert "klokka ti på lørdager" in answered()
         goes_on.set()
         office.rests()

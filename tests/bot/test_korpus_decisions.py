@@ -22,8 +22,9 @@ from tests.bot.administered import FERRY, INGER, LIV, UNWRITABLE, Room, administ
 from tests.bot.casework import Clock
 from tests.bot.conftest import DOCUMENTS, LIBRARY, flip_a_bit, together
 from tests.bot.people import ANNE, STAFF_CHANNEL
-from tests.bot.places import Posted, eventually
+from tests.bot.places import Posted
 from tests.bot.reading import buttons
+from tests.patience import eventually
 from tests.slack_server import SlackServer, interactions
 
 CONFIRM, DISCARD, BACK = "Ta i bruk likevel", "Forkast", "Gå tilbake"

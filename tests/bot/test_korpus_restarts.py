@@ -10,9 +10,9 @@ import pytest
 from bot.listeners.corpus.command import COMMAND
 from tests.bot.administered import ADMINS, INGER
 from tests.bot.instances import IMPATIENT, Instance, settings_for, starting
-from tests.bot.places import eventually
 from tests.bot.reading import shown_in
 from tests.conftest import write_files
+from tests.patience import eventually
 from tests.slack_server import SlackServer, interactions
 
 pytestmark = pytest.mark.long

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.carrying.live import Live
+from tests.patience import PATIENCE
 
 PAUSE = 0.02
 
@@ -43,7 +44,7 @@ def test_what_is_told_last_is_shown_while_it_goes_on() -> None:
     with Live[int](show, PAUSE) as live:
         for state in range(100):
             live.tell(state)
-        assert seen.wait(60)
+        assert seen.wait(PATIENCE)
     # Three at most, unless it took long to tell them.
     assert len(shown) <= (time.monotonic() - began) / PAUSE
 
@@ -52,7 +53,7 @@ def test_whoever_tells_does_not_wait_for_one_who_is_slow_to_show() -> None:
     going = Event()
 
     def slow(_: int) -> None:
-        going.wait(60)
+        going.wait(PATIENCE)
 
     with Live[int](slow, 0.0) as live:
         began = time.monotonic()
@@ -76,5 +77,5 @@ def test_what_cannot_be_shown_is_logged_and_the_next_is_shown(caplog: pytest.Log
         while "cannot be shown" not in caplog.text:
             time.sleep(0.01)
         live.tell(1)
-        assert seen.wait(60)
+        assert seen.wait(PATIENCE)
     assert shown == [1]

@@ -30,6 +30,7 @@ from bot.questions.votes import Vote
 from bot.tables.base import Base
 from tests.bot.conftest import NOW, ROOT, open_cases
 from tests.bot.outcomes import CITATION, FOLLOWING, sure, unanswered
+from tests.patience import PATIENCE
 
 ASK = Ask("Når?", asker="U0KARI", channel="C0SALEN", message="1.000001")
 TABLES = set(Base.metadata.tables)
@@ -334,7 +335,7 @@ def test_instances_that_start_at_once_wait_for_each_other(new_database_url: str)
         assert process.stdin
         process.stdin.write("now\n")
         process.stdin.flush()
-    errors = [process.communicate(timeout=60)[1] for process in processes]
+    errors = [process.communicate(timeout=PATIENCE)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * 4, "\n".join(errors)
     engine = create_engine(new_database_url)
     assert tables(engine) == TABLES

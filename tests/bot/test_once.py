@@ -114,8 +114,7 @@ def test_what_an_instance_is_at_while_its_machine_stands_still_it_does_not_take_
             slack.deliver(command)
             slack.wait_for("response_url")
             times.append(NOW + 2 * HOLD)
-            looks = iter([False, True])
-            app.look_after(lambda: next(looks))
+            app.look_after(iter([False, True]).__next__)
         slack.stays_quiet("response_url")
     assert len(slack.whispers(payloads.ASKER)) == 1
 

@@ -15,6 +15,7 @@ import pytest
 from bot.administration.load import A_MOMENT
 from bot.administration.reload_lock import AlreadyLoading, ReloadLock
 from tests.bot.conftest import environment, together
+from tests.patience import PATIENCE
 
 HOLDING = """
 import sys
@@ -73,7 +74,7 @@ def test_who_waits_gets_it_when_the_other_is_done(tmp_path: Path) -> None:
         assert not got
         killed = time.monotonic()
         process.kill()
-        waiting.join(60)
+        waiting.join(PATIENCE)
     assert got
     assert got[0] >= killed
 

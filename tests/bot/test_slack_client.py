@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler
 
 from bot.slack_client import KeptOpenClient
+from tests.patience import PATIENCE
 
 TOKEN = "xoxb-test"
 
@@ -91,7 +92,7 @@ def test_a_connection_that_the_other_end_has_closed_is_no_error(server: Counting
     for _ in range(3):
         assert slack.users_info(user="U0KARI")["ok"]
         # A call that crosses the end of its connection may well be lost; this is about one that comes after it.
-        assert server.closed.acquire(timeout=60)
+        assert server.closed.acquire(timeout=PATIENCE)
     assert server.connections == 3
 
 

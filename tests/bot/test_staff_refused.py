@@ -9,8 +9,9 @@ from bot.cases.life import CaseState
 from bot.staffing import Members, Staffing
 from tests.bot.conftest import UNHEARD_OF
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL
-from tests.bot.places import Modal, eventually, opened
+from tests.bot.places import Modal, opened
 from tests.bot.staffed import Office, staffed
+from tests.patience import eventually
 from tests.slack_server import SlackServer, interactions
 
 CAFE = "Har kafeen i dyreparken vegetarmat?"

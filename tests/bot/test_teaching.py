@@ -32,8 +32,8 @@ from tests.bot.conftest import NOW, together
 from tests.bot.living import Life, living_bot
 from tests.bot.outcomes import CITATION
 from tests.bot.people import ANNE, BERIT, STAFF_CHANNEL, words
-from tests.bot.places import eventually
 from tests.corpus.examples import document
+from tests.patience import eventually
 from tests.slack_server import SlackServer
 
 GIRAFFES = "Hvor mange giraffer bor i dyreparken?"

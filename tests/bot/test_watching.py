@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.watching import Watch, Watching
-from tests.bot.places import eventually
 from tests.conftest import write_files
+from tests.patience import PATIENCE, eventually
 
 pytestmark = pytest.mark.long
 
@@ -38,9 +38,7 @@ class Calls:
         return len(self.at) == count
 
     def wait_for(self, count: int) -> None:
-        until = time.monotonic() + 60
-        while len(self.at) < count and time.monotonic() < until:
-            time.sleep(0.02)
+        eventually(lambda: len(self.at) >= count)
 
 
 @pytest.fixture
@@ -57,7 +55,7 @@ def watched(watch: Watch) -> Iterator[None]:
         yield
     finally:
         stopped.set()
-        thread.join(60)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 

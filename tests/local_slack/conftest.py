@@ -1,6 +1,5 @@
 """What the tests of the local Slack share: it, and the client that the product uses."""
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from tests.slack_server import PATIENCE, SlackServer
+from tests.slack_server import SlackServer
 
 BOT_TOKEN, APP_TOKEN = "xoxb-test", "xapp-test"
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "Åpent til kl. 20."}}
@@ -29,10 +28,3 @@ def error_of(call: Callable[..., object], **arguments: Any) -> str:
     with pytest.raises(SlackApiError) as refused:
         call(**arguments)
     return str(refused.value.response["error"])
-
-
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

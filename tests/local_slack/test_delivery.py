@@ -11,7 +11,8 @@ import pytest
 from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
 
-from tests.local_slack.conftest import SECTION, until
+from tests.local_slack.conftest import SECTION
+from tests.patience import eventually
 from tests.slack_server import SIGNING_SECRET, SlackServer, connected, interactions, payloads, served
 
 Way = Callable[[SlackServer, App], AbstractContextManager[object]]
@@ -63,7 +64,7 @@ def test_a_retry_has_the_same_event_in_a_new_envelope(
         first = slack.deliver(mention, twice=True)
         for envelope in slack.envelopes():
             slack.acknowledged(envelope.envelope_id)
-        until(lambda: len(seen) == 2)
+        eventually(lambda: len(seen) == 2)
     event_id = mention["event_id"]
     assert sorted(seen) == [(event_id, *firstly), (event_id, ["1"], [reason])]
     assert len({envelope.envelope_id for envelope in slack.envelopes()}) == 2

@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.models.blocks import Block
 
-from tests.local_slack.conftest import until
+from tests.patience import eventually
 from tests.slack_server import SlackServer, connected, interactions, payloads
 
 
@@ -74,7 +74,7 @@ def test_bolt_drops_our_own_messages_and_passes_the_rest(slack: SlackServer, cli
             payloads.message_deleted(original),
         ):
             slack.acknowledged(slack.deliver(payload))
-        until(lambda: len(seen) == 4)
+        eventually(lambda: len(seen) == 4)
     assert sorted(seen) == ["B0OTHER", "message_changed", "message_deleted", "person"]
 
 

@@ -10,7 +10,8 @@ from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, R
 from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 
 from tests.local_slack.conftest import APP_TOKEN, BOT_TOKEN, SECTION, error_of
-from tests.slack_server import PATIENCE, SlackServer, payloads
+from tests.patience import PATIENCE
+from tests.slack_server import SlackServer, payloads
 
 
 def test_a_posted_message_is_recorded_kept_and_given_back(slack: SlackServer, client: WebClient) -> None:

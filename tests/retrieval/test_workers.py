@@ -18,6 +18,7 @@ from retrieval.errors import BrokenIndex
 from retrieval.limits import Failure, Limits
 from retrieval.stores import FolderStore
 from retrieval.workers import Workers
+from tests.patience import PATIENCE
 from tests.retrieval.at_work import die, dies_of_three, double, hang, is_limited, my_id, take
 from tests.retrieval.building import few
 
@@ -142,7 +143,7 @@ def test_none_is_left_behind(tmp_path: Path, end: signal.Signals, seconds: float
             os.killpg(program.pid, end)
         else:
             program.send_signal(end)
-        output, errors = program.communicate(timeout=60)
+        output, errors = program.communicate(timeout=PATIENCE)
     finally:
         program.kill()
     assert output == b"[0, 2, 4]\n"

@@ -15,11 +15,10 @@ from . import interactions, payloads
 from .connection import SIGNING_SECRET, connected, served
 from .forms import Form
 from .records import Acknowledgement, ApiCall, Envelope, HttpResponse, SharedFile
-from .server import AT_ONCE, PATIENCE, SlackServer
+from .server import AT_ONCE, SlackServer
 
 __all__ = [
     "AT_ONCE",
-    "PATIENCE",
     "SIGNING_SECRET",
     "Acknowledgement",
     "ApiCall",

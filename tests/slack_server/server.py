@@ -6,6 +6,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from tests.patience import PATIENCE
+
 from .conditions import Conditions
 from .endpoint import Endpoint
 from .http_mode import Receiver
@@ -13,10 +15,8 @@ from .payloads import Payload
 from .records import Acknowledgement, ApiCall, Envelope, HttpResponse, SharedFile
 from .triggers import new_trigger_id
 
-PATIENCE = 60.0
-"""Seconds a test waits for something that ought to happen at once, also on a machine that has much else to do."""
 AT_ONCE = 20.0
-"""Seconds within which an app acknowledges on such a machine, but not one that waits for Slack, which may take 30."""
+"""Seconds within which an app acknowledges on a busy machine, but not one that waits for Slack, which may take 30."""
 
 
 class SlackServer(Conditions):
